@@ -1,0 +1,51 @@
+import type { Environment } from './server.ts';
+import type { Evidence, Location } from './place.ts';
+
+/** What a secret opens on the server it belongs to. */
+export type CredentialRole = 'admin' | 'alt' | 'read_only' | 'client' | 'cloud_management' | 's3' | 'unknown';
+export type Grants = 'manage' | 'write' | 'read' | 'collections' | 'none' | 'unknown';
+export type Strength = 'strong' | 'short' | 'guessable' | 'default' | 'placeholder' | 'empty';
+
+/** What a JSON Web Token says of itself, decoded offline. `expires` in unix seconds; `null`: the token has no such claim. */
+export type TokenClaims = {
+  readonly access: 'missing' | 'manage' | 'read' | 'collections' | 'refused';
+  readonly expires: number | null;
+  readonly expired: boolean;
+  readonly lifetime_days: number | null;
+  readonly subject: string | null;
+};
+
+/**
+ * What is kept of a secret once it has left `read/` and `extract/`: never the secret. `id` is equal for equal
+ * secrets within one run and means nothing outside of it (keyed hash with a salt of that run). `usable` says
+ * whether a client could send it in a header at all.
+ */
+export type Credential = {
+  readonly id: string;
+  readonly kind: 'opaque' | 'jwt';
+  readonly length: number;
+  readonly strength: Strength;
+  readonly why_weak: string | null;
+  readonly grants: Grants;
+  readonly usable: boolean;
+  readonly jwt: TokenClaims | null;
+};
+
+export type CredentialPlace = 'server_setting' | 'client_code' | 'env_file' | 'manifest' | 'document' | 'script' | 'test';
+
+/** One place where a secret stands, as the extractors saw it. */
+export type CredentialSighting = {
+  readonly credential: Credential;
+  readonly role: CredentialRole;
+  readonly place: CredentialPlace;
+  /** The name it goes by there: a setting path, a variable, an option. */
+  readonly name: string;
+  readonly location: Location;
+  readonly environment: Environment;
+  /** Id of the server it is a setting of, if it is. */
+  readonly server: string | null;
+  readonly in_command_line: boolean;
+  /** Standing in a comment or in prose. */
+  readonly quoted: boolean;
+  readonly evidence: readonly Evidence[];
+};

@@ -1,0 +1,51 @@
+import type { CredentialSighting } from './credential.ts';
+import type { Fact } from './fact.ts';
+import type { Maybe } from './maybe.ts';
+import type { Notice } from './notice.ts';
+import type { Evidence, Location } from './place.ts';
+import type { Environment, Reach, ServerKind } from './server.ts';
+import type { ClientSubject } from './subject.ts';
+
+/** A container port that somebody published; `container` and `reach` are unknown where a variable decides them. */
+export type PublishedPort = {
+  readonly container: Maybe<number>;
+  readonly reach: Maybe<Reach>;
+  readonly location: Location;
+  readonly evidence: readonly Evidence[];
+};
+
+/**
+ * What the files say about one server, every secret already sealed: what an extractor hands to `assemble/`.
+ * `ports` is `null` where the surface says nothing about publication (a bare config file), an empty list where it
+ * publishes nothing. `sources` are the files it was read from: a config file or Dockerfile that another deployment
+ * uses is not a server of its own. `unread` says that some layer could not be read: the settings it could change
+ * are unknown.
+ */
+export type Deployment = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ServerKind;
+  readonly location: Location;
+  readonly environment: Environment;
+  readonly image: { readonly reference: Maybe<string>; readonly location: Location } | null;
+  readonly facts: readonly Fact[];
+  /** Set when a whole source of environment variables or files is not in the repository. */
+  readonly unreadEnvironment: { readonly because: string; readonly location: Location } | null;
+  readonly ports: readonly PublishedPort[] | null;
+  readonly arguments: { readonly values: Maybe<readonly string[]>; readonly location: Location } | null;
+  readonly user: { readonly value: Maybe<string | null>; readonly location: Location } | null;
+  readonly runMode: Maybe<string>;
+  readonly upstreamTls: Maybe<boolean>;
+  readonly sources: readonly string[];
+  readonly evidence: readonly Evidence[];
+};
+
+/** What all extractors together saw. */
+export type Extraction = {
+  readonly deployments: readonly Deployment[];
+  readonly credentials: readonly CredentialSighting[];
+  readonly clients: readonly ClientSubject[];
+  /** Where raw secrets stand, so that no excerpt shows them. */
+  readonly secretPlaces: readonly Location[];
+  readonly notices: readonly Notice[];
+};

@@ -1,0 +1,52 @@
+import type { Credential } from './credential.ts';
+import type { Scalar } from './document.ts';
+import type { Unknown } from './maybe.ts';
+import type { Evidence, Location } from './place.ts';
+
+/** A setting's path as Qdrant spells it: `service.api_key`. */
+export type SettingPath = string;
+
+/**
+ * Where in Qdrant's precedence a value stands (src/settings.rs, Settings::new), and two places outside of it:
+ * `unread` for files and names that Qdrant never looks at, `observed` for what a probe saw.
+ */
+export type Layer =
+  | 'built-in'
+  | 'image'
+  | 'config'
+  | 'run-mode'
+  | 'local'
+  | 'deb'
+  | 'config-path'
+  | 'environment'
+  | 'unread'
+  | 'observed';
+
+/** A value as written, with secrets already replaced by what is kept of them. */
+export type Value =
+  | { readonly kind: 'plain'; readonly value: Scalar | readonly Scalar[] }
+  | { readonly kind: 'credential'; readonly credential: Credential }
+  | Unknown;
+
+/** Why a written setting does not take effect. */
+export type IneffectiveReason =
+  | 'unknown_name'
+  | 'misplaced'
+  | 'overridden'
+  | 'ignored_by_version'
+  | 'file_not_read'
+  | 'wrong_type'
+  | 'not_inherited';
+
+/**
+ * One statement about one server's settings. `setting` is the path it is written under, `writtenAs` the text that
+ * stands there (a variable's name, a dotted path); `location` is the value, `evidence` the trail that led to it.
+ */
+export type Fact = {
+  readonly setting: SettingPath;
+  readonly writtenAs: string;
+  readonly value: Value;
+  readonly layer: Layer;
+  readonly location: Location;
+  readonly evidence: readonly Evidence[];
+};

@@ -1,0 +1,29 @@
+import type { Notice } from './notice.ts';
+
+/** One file the walk saw. `ignored`: a .gitignore names it (only `.env*` files are kept then). */
+export type RepositoryFile = {
+  readonly path: string;
+  readonly mentionsQdrant: boolean;
+  readonly ignored: boolean;
+};
+
+/** A file's text (decoded, without byte order mark), that there is none, or why it was not read. */
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'refused'; readonly notice: Notice };
+
+/**
+ * The scanned files as the extractors see them. `files` are those whose name can matter, sorted by path;
+ * `text` reads any file below the root, also one that no name filter kept (`env_file: settings.list`), and never one outside.
+ * `tracked` are the paths git tracks, `null` where there is no git.
+ */
+export type Repository = {
+  readonly files: readonly RepositoryFile[];
+  readonly tracked: ReadonlySet<string> | null;
+  readonly file: (path: string) => RepositoryFile | undefined;
+  readonly text: (path: string) => FileText;
+  /** Names in a directory (not recursive), empty when there is none; directories end in `/`. */
+  readonly list: (directory: string) => readonly string[];
+};

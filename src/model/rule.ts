@@ -1,0 +1,26 @@
+import type { Controls, Severity } from './finding.ts';
+import type { SubjectKind } from './subject.ts';
+
+/** A rule as it was loaded: everything still text, positions lost; see `schemas/rule.schema.json` for what each field means. */
+export type Rule = {
+  readonly id: string;
+  readonly title: string;
+  readonly subject: SubjectKind;
+  /** First entry whose `if` holds wins; the last has none. */
+  readonly severity: readonly { readonly if?: string; readonly then: Severity }[];
+  readonly appliesWhen: string | null;
+  readonly violatedWhen: string;
+  readonly message: string;
+  readonly remediation: string;
+  readonly explanation: string;
+  /** Names of the subject's places where the finding stands: the first that exists. */
+  readonly place: readonly string[];
+  /** Names of places that belong to the evidence. */
+  readonly evidence: readonly string[];
+  /** Whether the environment lowers the severity. */
+  readonly loweredByEnvironment: boolean;
+  readonly precision: 'very-high' | 'high' | 'medium' | 'low';
+  readonly references: readonly string[];
+  readonly controls: Controls;
+  readonly aliases: readonly string[];
+};

@@ -1,0 +1,84 @@
+import type { Credential, CredentialPlace, CredentialRole } from './credential.ts';
+import type { IneffectiveReason, Layer, SettingPath } from './fact.ts';
+import type { Maybe } from './maybe.ts';
+import type { Evidence, Location } from './place.ts';
+import type { Environment, Server } from './server.ts';
+
+/** One setting as somebody wrote it. */
+export type WrittenSetting = {
+  readonly id: string;
+  readonly path: SettingPath;
+  readonly written_as: string;
+  readonly layer: Layer;
+  /** How the value stands there: `unquoted` values are retyped by Qdrant's YAML reader. */
+  readonly value_kind: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'secret' | 'unknown';
+  readonly effective: Maybe<boolean>;
+  readonly reason: IneffectiveReason | null;
+  readonly did_you_mean: string | null;
+  readonly security_relevant: boolean;
+  /** The value weakens the server compared with the stronger value it beats. */
+  readonly weakens: Maybe<boolean>;
+  /** Qdrant reads another text than the one that stands there. */
+  readonly retyped: Maybe<boolean>;
+  /** A key that no client can send in a header. */
+  readonly unusable: Maybe<boolean>;
+  /** Template syntax that Qdrant takes literally. */
+  readonly literal_placeholder: Maybe<boolean>;
+  /** The server's refusal to start because of this value, or null. */
+  readonly start_error: string | null;
+  readonly environment: Environment;
+  readonly server: Server;
+  readonly location: Location;
+  readonly evidence: readonly Evidence[];
+};
+
+/** One secret that stands in files; the same secret in many places is one subject with many uses. */
+export type CredentialSubject = Credential & {
+  readonly name: string;
+  readonly role: CredentialRole;
+  readonly place: CredentialPlace;
+  /** Whether git tracks one of its files; unknown where there is no git. */
+  readonly committed: Maybe<boolean>;
+  readonly gitignored: boolean;
+  readonly in_repository: boolean;
+  readonly in_history: Maybe<boolean>;
+  readonly in_command_line: boolean;
+  readonly quoted: boolean;
+  readonly reaches_browser: Maybe<boolean>;
+  readonly uses: number;
+  readonly environment: Environment;
+  readonly environments: readonly Environment[];
+  readonly server: Server | null;
+  readonly location: Location;
+  readonly evidence: readonly Evidence[];
+};
+
+/** One construction of a client, or one raw HTTP call with a key. */
+export type ClientSubject = {
+  readonly id: string;
+  readonly language: string;
+  readonly library: string;
+  readonly runtime: Maybe<'browser' | 'server' | 'both'>;
+  readonly url: { readonly scheme: Maybe<'http' | 'https' | null>; readonly host: Maybe<string | null>; readonly port: Maybe<number | null>; readonly loopback: Maybe<boolean>; readonly private: Maybe<boolean>; readonly cloud: Maybe<boolean> };
+  readonly tls: Maybe<boolean>;
+  readonly key: Maybe<'none' | 'literal' | 'env' | 'dynamic'>;
+  readonly key_sent: Maybe<boolean>;
+  readonly key_grants: Maybe<string>;
+  readonly verifies_server: Maybe<boolean>;
+  readonly verification_note: string | null;
+  readonly calls: readonly string[];
+  readonly environment: Environment;
+  readonly location: Location;
+  readonly places: Readonly<Record<string, Location>>;
+  readonly evidence: readonly Evidence[];
+};
+
+export type SubjectKind = 'server' | 'setting' | 'credential' | 'client';
+
+/** Everything that rules are evaluated on. */
+export type Subjects = {
+  readonly servers: readonly Server[];
+  readonly settings: readonly WrittenSetting[];
+  readonly credentials: readonly CredentialSubject[];
+  readonly clients: readonly ClientSubject[];
+};
