@@ -5,7 +5,7 @@ import type { Repository, RepositoryFile } from '../model/repository.ts';
 export type ExtractionContext = { readonly repository: Repository; readonly salt: string; readonly now: number };
 
 /** Files of one surface → what they say. Never throws for what stands in a file: that is a notice. */
-export type Extract = (files: readonly RepositoryFile[], context: ExtractionContext) => Extraction;
+export type Extract = (files: readonly RepositoryFile[], context: ExtractionContext) => Extraction | Promise<Extraction>;
 
 /**
  * One surface. `accepts` decides by path and mention alone, cheaply; `load` imports the parsers it needs,

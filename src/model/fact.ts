@@ -46,6 +46,12 @@ export type Fact = {
   readonly setting: SettingPath;
   readonly writtenAs: string;
   readonly value: Value;
+  /** An unknown value could be the empty text. */
+  readonly mayBeEmpty: boolean;
+  /** Qdrant reads another text than the one that stands there (`0123` becomes `123`). */
+  readonly retyped: boolean;
+  /** Template syntax stands in a file that Qdrant reads literally. */
+  readonly literalPlaceholder: boolean;
   readonly layer: Layer;
   readonly location: Location;
   readonly evidence: readonly Evidence[];

@@ -19,8 +19,21 @@ export type Rule = {
   readonly evidence: readonly string[];
   /** Whether the environment lowers the severity. */
   readonly loweredByEnvironment: boolean;
+  /** Whether the rule also speaks about what stands in documents (Markdown, docstrings). */
+  readonly inDocuments: boolean;
   readonly precision: 'very-high' | 'high' | 'medium' | 'low';
   readonly references: readonly string[];
   readonly controls: Controls;
   readonly aliases: readonly string[];
+};
+
+/**
+ * What is wrong with an expression of a rule: `field` is the way to it in the rule's file (`['severity', 0, 'if']`),
+ * `from` and `to` are offsets in that field's text.
+ */
+export type ExpressionProblem = {
+  readonly field: readonly (string | number)[];
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
 };

@@ -31,6 +31,10 @@ export type Auth = {
   readonly jwt_rbac: Maybe<boolean>;
   readonly jwt_active: Maybe<boolean>;
   readonly weak_jwt_secret: Maybe<boolean>;
+  /** An admin, alt or read-only key is set to the empty text, whatever that means to this version; absent: no. */
+  readonly empty_key?: Maybe<boolean>;
+  /** A proxy asks for credentials on every public route before this server is reached; absent: no. */
+  readonly asked_by_proxy?: Maybe<boolean>;
 };
 
 export type Advisory = {
@@ -58,7 +62,9 @@ export type Server = {
   readonly tls: { readonly enabled: Maybe<boolean>; readonly client_certificates: Maybe<boolean>; readonly upstream_termination: Maybe<boolean> };
   readonly grpc: { readonly enabled: Maybe<boolean> };
   readonly metrics_port: { readonly enabled: Maybe<boolean> };
-  readonly exposure: { readonly rest: Maybe<Reach>; readonly grpc: Maybe<Reach>; readonly p2p: Maybe<Reach>; readonly metrics: Maybe<Reach>; readonly widest: Maybe<Reach> };
+  readonly exposure: { readonly rest: Maybe<Reach>; readonly grpc: Maybe<Reach>; readonly p2p: Maybe<Reach>; readonly metrics: Maybe<Reach>; readonly widest: Maybe<Reach>;
+    /** How far the port that would be the p2p one is published, whether or not the cluster is on; absent: nothing says so. */
+    readonly p2p_port?: Maybe<Reach> };
   readonly cluster: { readonly enabled: Maybe<boolean>; readonly p2p_tls: Maybe<boolean>; readonly internal_auth: Maybe<boolean> };
   readonly audit: { readonly enabled: Maybe<boolean>; readonly trust_forwarded_headers: Maybe<boolean> };
   readonly arguments: Maybe<readonly string[]>;
@@ -67,4 +73,6 @@ export type Server = {
   readonly settings: Readonly<Record<string, Maybe<string | number | boolean | null>>>;
   readonly places: Readonly<Record<string, Location>>;
   readonly evidence: readonly Evidence[];
+  /** Its only configuration is an unchanged copy of a file that Qdrant ships; absent: no. */
+  readonly shipped_copy?: boolean;
 };

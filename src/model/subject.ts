@@ -20,6 +20,8 @@ export type WrittenSetting = {
   readonly weakens: Maybe<boolean>;
   /** Qdrant reads another text than the one that stands there. */
   readonly retyped: Maybe<boolean>;
+  /** What a retyped key leaves behind: no key at all, a weak one, or another usable one; null or absent where nothing is retyped. */
+  readonly retyped_into?: Maybe<'no_key' | 'weak_key' | 'other_key'> | null;
   /** A key that no client can send in a header. */
   readonly unusable: Maybe<boolean>;
   /** Template syntax that Qdrant takes literally. */
@@ -45,6 +47,8 @@ export type CredentialSubject = Credential & {
   readonly in_command_line: boolean;
   readonly quoted: boolean;
   readonly reaches_browser: Maybe<boolean>;
+  /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
+  readonly public_prefix?: boolean;
   readonly uses: number;
   readonly environment: Environment;
   readonly environments: readonly Environment[];

@@ -1,6 +1,6 @@
+import type { PublishedPort } from '../../model/deployment.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Evidence, Location } from '../../model/place.ts';
-import type { PublishedPort } from '../../model/deployment.ts';
 import type { ServerKind } from '../../model/server.ts';
 
 /**
@@ -15,6 +15,10 @@ export type Resolved = {
   readonly evidence: readonly Evidence[];
   /** A key written here stands in a command line (`docker run -e`, `command:`). */
   readonly inCommandLine?: boolean;
+  /** What an example file suggests (`.env.example`) where the file that is really read is not in the repository. */
+  readonly example?: Resolved;
+  /** The tool hands on another text than the one that stands there (Compose: an unquoted `0123` becomes `83`). */
+  readonly isRetyped?: boolean;
 };
 
 /** One variable of the container's environment; `null`: declared without a value anywhere, so the container has none. */

@@ -1,0 +1,80 @@
+// Builds what a user runs: dist/cli.js (launcher), dist/main.mjs and its chunks (commands), dist/index.js (library).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const path = (...parts) => join(root, ...parts);
+const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  // jsonc-parser's CommonJS build cannot be bundled.
+  mainFields: ['module', 'main'],
+  target: 'node20.19',
+  external: ['ts-morph'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  minifySyntax: true,
+};
+
+/** The commands, split so that a scan loads only the parsers it needs. */
+const bundleCommands = () =>
+  build({
+    ...shared,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    define: { QDRANT_AUDIT_VERSION: JSON.stringify(version) },
+    // CommonJS libraries inside an ES module bundle still ask for `require`.
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
+
+/** The launcher is CommonJS: it starts faster, and answers --version and --help before anything else is loaded. */
+const bundleLauncher = (help) =>
+  build({
+    ...shared,
+    entryPoints: { cli: 'src/cli.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    external: ['./main.mjs'],
+    define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), QDRANT_AUDIT_HELP: JSON.stringify(help), QDRANT_AUDIT_MAIN: JSON.stringify('./main.mjs') },
+    banner: { js: '#!/usr/bin/env node' },
+  });
+
+/** Declarations of the public API; only a package needs them. */
+function writeTypes() {
+  const compiler = path('node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', 'dist/types'];
+  const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', ...options], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (run.status !== 0) process.exit(1);
+  writeFileSync(path('dist/index.d.ts'), "export * from './types/index.js';\n");
+}
+
+const bundleLibrary = () =>
+  build({
+    ...shared,
+    entryPoints: { index: 'src/index.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), 'import.meta.url': '__importMetaUrl' },
+    banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+
+async function bundle() {
+  rmSync(path('dist'), { recursive: true, force: true });
+  if (existsSync(path('scripts/generate.mjs'))) await import(pathToFileURL(path('scripts/generate.mjs')).href);
+  await Promise.all([bundleCommands(), bundleLibrary()]);
+  const { helpText } = await import(`${pathToFileURL(path('dist/main.mjs')).href}?${Date.now()}`);
+  await bundleLauncher(helpText());
+}
+
+await bundle();
+if (process.argv.includes('--types')) writeTypes();

@@ -1,0 +1,61 @@
+import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
+import type { Auth, AuthMode } from '../model/server.ts';
+import { decideAccess } from '../qdrant/access/decide-access.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
+import { inAllWorlds, type World } from './worlds.ts';
+
+const list = { transport: 'rest', method: 'GET', path: '/collections' } as const;
+const keyPaths = ['service.api_key', 'service.alt_api_key', 'service.read_only_api_key'] as const;
+
+/** Who gets in, asked of the simulator in every world that the files leave possible. */
+export function authOf(settings: EffectiveSettings, worlds: readonly World[]): Auth {
+  const isSet = (path: string): Maybe<boolean> => inAllWorlds(worlds, (world) => hasKey(world, path), `${path} is not known`);
+  return {
+    mode: inAllWorlds(worlds, modeIn, 'whether a key is set is not known'),
+    admin_key: isSet('service.api_key'),
+    alt_key: isSet('service.alt_api_key'),
+    read_only_key: isSet('service.read_only_api_key'),
+    empty_key: inAllWorlds(worlds, hasEmptyKey, 'whether a key is empty is not known'),
+    same_key_for_both_roles: sameKeys(settings),
+    jwt_rbac: inAllWorlds(worlds, jwtIn, 'service.jwt_rbac is not known'),
+    jwt_active: inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), 'whether tokens are accepted is not known'),
+    weak_jwt_secret: weakSecret(settings, worlds),
+  };
+}
+
+const hasKey = ({ settings }: World, path: string): boolean => typeof settings[path] === 'string' && settings[path] !== '';
+const hasAdminKey = (world: World): boolean => hasKey(world, 'service.api_key') || hasKey(world, 'service.alt_api_key');
+const jwtIn = ({ settings }: World): boolean => settings['service.jwt_rbac'] === true;
+
+const hasEmptyKey = ({ settings }: World): boolean => keyPaths.some((path) => settings[path] === '');
+
+/** An empty key is a mode of its own: up to 1.18 an empty header is the key, from 1.19 on it counts as unset. */
+function modeIn({ version, settings }: World): AuthMode {
+  const ask = (headers: Readonly<Record<string, string>>) =>
+    decideAccess({ version, settings, staticContentPresent: false, request: list, headers, now: 0 }).decision === 'allowed';
+  const isEmpty = hasEmptyKey({ version, settings });
+  if (ask({})) return isEmpty ? 'empty_key' : 'open';
+  return isEmpty && ask({ 'api-key': '' }) ? 'empty_key' : 'enforced';
+}
+
+function sameKeys(settings: EffectiveSettings): Maybe<boolean> {
+  const [admin, alt, readOnly] = keyPaths.map((path) => settings.get(path)?.value ?? null);
+  if (readOnly === null || readOnly === '') return false;
+  if (isUnknown(readOnly)) return unknown(readOnly.because);
+  if (readOnly === admin || readOnly === alt) return true;
+  return isUnknown(admin) || isUnknown(alt) ? unknown('an admin key is not known') : false;
+}
+
+/** Qdrant wants at least 32 bytes where tokens are signed with the key (src/common/auth/mod.rs). */
+const secretBytes = 32;
+
+function weakSecret(settings: EffectiveSettings, worlds: readonly World[]): Maybe<boolean> {
+  const active = inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), 'whether tokens are accepted is not known');
+  if (active === false) return false;
+  const keys = ['service.api_key', 'service.alt_api_key'].map((path) => settings.get(path));
+  const lengths = keys.flatMap((setting) => (setting?.fact?.value.kind === 'credential' ? [setting.fact.value.credential.length] : []));
+  const isWeak = lengths.some((length) => length > 0 && length < secretBytes);
+  if (isUnknown(active)) return isWeak || lengths.length === 0 ? active : false;
+  if (isWeak) return true;
+  return keys.some((setting) => setting !== undefined && isUnknown(setting.value)) ? unknown('the signing key is not known') : false;
+}

@@ -1,0 +1,44 @@
+import { assemble } from './assemble/index.ts';
+import type { DiscoverOptions } from './discover/index.ts';
+import { discover } from './discover/index.ts';
+import { evaluate } from './evaluate/index.ts';
+import { excerptsOf } from './extract/excerpts.ts';
+import { extract } from './extract/index.ts';
+import type { Policy } from './model/policy.ts';
+import type { AuditReport } from './model/report.ts';
+import { suppress } from './suppress/index.ts';
+import { UsageError } from './usage-error.ts';
+import { toolVersion } from './version.ts';
+
+/** `now` is unix seconds; `salt` keys the credential ids of this run; `elapsed` tells the milliseconds since it began. */
+export type AuditOptions = DiscoverOptions & {
+  readonly policy: Policy;
+  readonly now: number;
+  readonly salt: string;
+  readonly elapsed?: () => number;
+};
+
+/**
+ * The whole line: files → facts → subjects → findings → report. Reads below `paths` and changes nothing.
+ * Throws UsageError when a path does not exist or nothing could be read.
+ */
+export async function audit(options: AuditOptions): Promise<AuditReport> {
+  const { policy, now, salt } = options;
+  const { repository, counts, notices, missing } = discover(options);
+  if (missing.length > 0) throw new UsageError(`no such file or directory: ${missing.join(', ')}`);
+  if (counts.searched === 0) throw new UsageError('there is no file to audit below the given paths: name a directory that holds configuration or source');
+  const extraction = await extract({ repository, now, salt });
+  const subjects = assemble(extraction, { repository, now });
+  const findings = evaluate(policy, subjects);
+  const judged = suppress(findings, repository);
+  return {
+    tool: { name: 'qdrant-audit', version: toolVersion },
+    rules: policy.rules,
+    servers: subjects.servers,
+    findings: judged.findings,
+    notices: [...notices, ...extraction.notices, ...judged.notices],
+    excerpts: excerptsOf(judged.findings, repository, extraction.secretPlaces),
+    files: { searched: counts.searched, read: counts.read() },
+    milliseconds: options.elapsed?.() ?? 0,
+  };
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeSync } from 'node:fs';
+import type { Terminal } from './terminal.ts';
+
+declare const QDRANT_AUDIT_VERSION: string;
+declare const QDRANT_AUDIT_HELP: string;
+declare const QDRANT_AUDIT_MAIN: string;
+
+const terminal = (): Terminal => ({
+  write: (text) => void process.stdout.write(text),
+  writeError: (text) => void process.stderr.write(text),
+  outputIsTerminal: process.stdout.isTTY === true,
+  errorIsTerminal: process.stderr.isTTY === true,
+  width: process.stdout.columns ?? 80,
+  environment: process.env,
+  directory: process.cwd(),
+  now: Date.now,
+  salt: () => randomBytes(16).toString('hex'),
+  readInput: () => readFileSync(0, 'utf8'),
+});
+
+async function run(words: readonly string[]): Promise<void> {
+  // A reader that closes the pipe early (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  const { main }: typeof import('./main.ts') = await import(QDRANT_AUDIT_MAIN);
+  process.exitCode = await main(words, terminal());
+}
+
+const words = process.argv.slice(2);
+const only = words.length === 1 ? words[0] : undefined;
+// Answered before anything is loaded: start-up is a budget.
+if (only === '--version' || only === '-V') writeSync(1, `${QDRANT_AUDIT_VERSION}\n`);
+else if (words.length === 0 || only === '--help' || only === '-h') writeSync(1, QDRANT_AUDIT_HELP);
+else void run(words);

@@ -1,0 +1,108 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, normalize, sep } from 'node:path';
+import type { Notice } from '../model/notice.ts';
+import type { FileText } from '../model/repository.ts';
+import { decode } from './decode.ts';
+import { errorCodeOf, fileNotice, unreadable } from './notices.ts';
+import { recentlyUsed } from './recently-used.ts';
+import { readRegularFile } from './regular-file.ts';
+
+/** Reads files below a root. `readCount` tells how many files gave a text, each counted once. */
+export type Texts = {
+  readonly text: (path: string) => FileText;
+  readonly list: (directory: string) => readonly string[];
+  readonly readCount: () => number;
+};
+
+/**
+ * Reads files below `root` and never one outside, also not through symbolic links or `..`. `given` are texts that
+ * stand for files (standard input). `notices` gets a line for a text with bytes that mean nothing in its encoding;
+ * that text is still handed out.
+ */
+export const textsOf = (root: string, given: ReadonlyMap<string, string>, notices: Notice[]): Texts => {
+  const realRoot = realpathSync(root);
+  const recent = recentlyUsed<FileText>(8, 4 << 20);
+  const read = new Set<string>();
+  const readOnce = (path: string): FileText => {
+    const { result, exact } = readText(realRoot, path);
+    if (!exact && !read.has(path)) notices.push(fileNotice('warning', 'unknown-encoding', path, lossyMessage));
+    return result;
+  };
+  const text = (path: string): FileText => {
+    const name = namedFromRoot(path);
+    const own = given.get(name);
+    const result = own === undefined ? (recent.get(name) ?? readOnce(name)) : ({ kind: 'text', text: own } as const);
+    if (result.kind === 'text') read.add(name);
+    recent.put(name, result, result.kind === 'text' ? result.text.length : 0);
+    return result;
+  };
+  return { text, list: (directory) => listDirectory(realRoot, namedFromRoot(directory)), readCount: () => read.size };
+};
+
+type Reading = { readonly result: FileText; readonly exact: boolean };
+
+const lossyMessage = 'Some bytes of the file are neither UTF-8 nor UTF-16; they are read as U+FFFD.';
+const tooLargeMessage = 'The file is larger than 1 MiB, so it was searched for Qdrant but not parsed.';
+const missing: Reading = { result: { kind: 'missing' }, exact: true };
+const refused = (notice: Notice): Reading => ({ result: { kind: 'refused', notice }, exact: true });
+
+const namedFromRoot = (path: string): string => normalize(path).split(sep).join('/');
+const leavesRoot = (name: string): boolean => isAbsolute(name) || name === '..' || name.startsWith('../');
+
+// The name is quoted because it can hold anything; there is no place for the notice, since the file is not ours.
+const outsideMessage = (name: string): string =>
+  `${JSON.stringify(name)} is outside of the scanned directory and was not read.`;
+
+const readText = (realRoot: string, name: string): Reading => {
+  if (leavesRoot(name)) return refused({ level: 'warning', code: 'skipped-file', message: outsideMessage(name) });
+  try {
+    const real = realpathSync(join(realRoot, name));
+    if (!isBelow(realRoot, real))
+      return refused(
+        fileNotice(
+          'warning',
+          'skipped-file',
+          name,
+          'The link leads out of the scanned directory and was not followed.',
+        ),
+      );
+    return readBelow(real, name);
+  } catch (error) {
+    return isAbsence(error) ? missing : refused(unreadable('file', name, error));
+  }
+};
+
+const isBelow = (realRoot: string, real: string): boolean =>
+  real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+
+// ERR_INVALID_ARG_VALUE: a name with a NUL character, which no file can have.
+const isAbsence = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(errorCodeOf(error));
+
+const readBelow = (real: string, name: string): Reading => {
+  const found = readRegularFile(real);
+  switch (found.kind) {
+    case 'directory':
+      return { result: { kind: 'directory' }, exact: true };
+    case 'special':
+      return refused(unreadable('file', name, { code: 'ENXIO' }));
+    case 'too-large':
+      return refused(fileNotice('warning', 'too-large', name, tooLargeMessage));
+    case 'bytes': {
+      const { text, exact } = decode(found.bytes);
+      return { result: { kind: 'text', text }, exact };
+    }
+  }
+};
+
+const listDirectory = (realRoot: string, name: string): readonly string[] => {
+  if (leavesRoot(name)) return [];
+  try {
+    const real = realpathSync(join(realRoot, name));
+    if (!isBelow(realRoot, real)) return [];
+    const entries = readdirSync(real, { withFileTypes: true });
+    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,53 @@
+import { isUnknown } from '../../model/maybe.ts';
+import type { Repository } from '../../model/repository.ts';
+import type { BuiltImage, Container, Resolved } from '../container/container.ts';
+import { mountsOf } from './mounts.ts';
+import type { ComposeProject } from './project/load-project.ts';
+import { publishedPorts } from './published-ports.ts';
+import type { ComposeService } from './service/service.ts';
+import { displayed } from './service/volumes.ts';
+import { upstreamTls } from './proxy/upstream-tls.ts';
+import { knownText, resolveText, type Text } from './values/segment.ts';
+
+/** A service that runs Qdrant, with the project it belongs to. */
+export type QdrantService = {
+  readonly service: ComposeService;
+  readonly project: ComposeProject;
+  readonly built: BuiltImage | null;
+};
+
+/** The file in which a service is declared. */
+export const declaredIn = ({ location }: ComposeService): string => (location.kind === 'file' ? location.path : '');
+
+/** A Compose service → a container as all surfaces declare it. */
+export const containerOf = ({ service, project, built }: QdrantService, repository: Repository): Container => {
+  const path = declaredIn(service);
+  return {
+    id: `${path}#${service.name}`,
+    name: service.name,
+    kind: 'compose',
+    path,
+    location: service.location,
+    image: imageOf(service.image),
+    built,
+    environment: service.environment,
+    unreadEnvironment: service.unread,
+    mounts: mountsOf(service, project, repository),
+    entrypoint: service.entrypoint,
+    command: service.command,
+    user: service.user === undefined ? null : resolveText(service.user),
+    workingDirectory: knownText(service.workingDirectory) ?? null,
+    ports: publishedPorts(service, project.services),
+    upstreamTls: upstreamTls(service, project, repository),
+    sources: [...new Set([...project.files, ...project.envFiles, ...service.envFiles])],
+    evidence: [],
+  };
+};
+
+/** The image reference; a part that only a variable knows shows as `{{ }}`, so that the rest can be read. */
+const imageOf = (image: Text | undefined): Resolved | null => {
+  if (image === undefined) return null;
+  const resolved = resolveText(image);
+  const isPartlyKnown = image.segments.some(({ value }) => !isUnknown(value));
+  return isPartlyKnown ? { ...resolved, value: displayed(image.segments) } : resolved;
+};

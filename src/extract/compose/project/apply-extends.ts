@@ -1,0 +1,116 @@
+import type { Notice } from '../../../model/notice.ts';
+import type { Location } from '../../../model/place.ts';
+import { mergeMaps } from '../tree/merge-trees.ts';
+import { normalizeServices } from '../tree/normalize-services.ts';
+import { readTrees } from '../tree/read-tree.ts';
+import {
+  childOf,
+  entryOf,
+  leafOf,
+  type Tree,
+  type TreeEntry,
+  type TreeMap,
+  withEntry,
+  withoutEntry,
+} from '../tree/tree.ts';
+import { directoryOf, pathFrom } from '../values/paths.ts';
+import { knownText } from '../values/segment.ts';
+import type { LoadContext } from './load-context.ts';
+
+/** A tree whose services hold what they extend. */
+export type Extended = {
+  readonly tree: TreeMap;
+  readonly notices: readonly Notice[];
+  readonly files: readonly string[];
+  readonly extended: readonly string[];
+};
+type FileContext = LoadContext & { readonly path: string };
+
+/** Collects what a walk through `extends` finds beside the services themselves. */
+type Walk = { readonly notices: Notice[]; readonly files: string[]; readonly extended: string[] };
+
+/** Puts every service over the one it extends, from this file or another; relative paths keep their own file's directory. */
+export const applyExtends = (tree: TreeMap, context: FileContext): Extended => {
+  const walk: Walk = { notices: [], files: [], extended: [] };
+  const entry = entryOf(tree, 'services');
+  if (entry?.value.kind !== 'map') return { tree, ...walk };
+  const services = entry.value;
+  const entries = services.entries.map((service) => ({
+    ...service,
+    value: extendedService(service, services, { ...context, walk, seen: [] }),
+  }));
+  return { tree: withEntry(tree, { ...entry, value: { ...services, entries } }), ...walk };
+};
+
+type ServiceContext = FileContext & { readonly walk: Walk; readonly seen: readonly string[] };
+
+const extendedService = (entry: TreeEntry, services: TreeMap, context: ServiceContext): Tree => {
+  const { value: service } = entry;
+  const source = childOf(service, 'extends');
+  if (service.kind !== 'map' || source === undefined) return service;
+  const bare = withoutEntry(service, 'extends');
+  const identity = `${context.path}#${entry.key}`;
+  if (context.seen.includes(identity)) {
+    context.walk.notices.push(refusal('Compose refuses services that extend each other in a circle.', source.location));
+    return bare;
+  }
+  const below = baseOf(source, services, { ...context, seen: [...context.seen, identity] });
+  if (below === undefined) return bare;
+  const { tree, notices } = mergeMaps(below, bare, ['services', entry.key]);
+  context.walk.notices.push(...notices);
+  return tree;
+};
+
+const baseOf = (source: Tree, services: TreeMap, context: ServiceContext): TreeMap | undefined => {
+  const name = knownText(source.kind === 'leaf' ? source.text : leafOf(source, 'service')?.text);
+  const file = leafOf(source, 'file');
+  const path = knownText(file?.text);
+  if (name === undefined || (file !== undefined && path === undefined)) return undefined;
+  const other = path === undefined ? undefined : pathFrom(context.base, path);
+  if (path === undefined || other === context.path)
+    return serviceOf(name, services, { ...context, location: source.location });
+  return serviceOfFile(name, other, { ...context, location: source.location });
+};
+
+type Named = ServiceContext & { readonly location: Location };
+
+const serviceOf = (name: string, services: TreeMap, context: Named): TreeMap | undefined => {
+  const entry = entryOf(services, name);
+  if (entry === undefined) {
+    context.walk.notices.push(
+      refusal(`Compose refuses to extend ${name}: there is no such service.`, context.location),
+    );
+    return undefined;
+  }
+  const service = extendedService(entry, services, context);
+  return service.kind === 'map' ? service : undefined;
+};
+
+const serviceOfFile = (name: string, path: string | undefined, context: Named): TreeMap | undefined => {
+  const file = path === undefined ? undefined : context.reading.files.text(path);
+  if (path === undefined || file?.kind !== 'text') {
+    context.walk.notices.push({
+      level: 'warning',
+      code: 'missing-file',
+      message: 'The file to extend from was not found.',
+      location: context.location,
+    });
+    return undefined;
+  }
+  const base = directoryOf(path);
+  const { trees, notices } = readTrees({ path, text: file.text, base, scope: context.scope });
+  const tree = trees.find((candidate) => candidate.kind === 'map');
+  const normal = tree?.kind === 'map' ? normalizeServices(tree) : undefined;
+  const services = childOf(normal?.tree, 'services');
+  context.walk.files.push(path);
+  context.walk.extended.push(`${path}#${name}`);
+  context.walk.notices.push(...notices, ...(normal?.notices ?? []));
+  return services?.kind === 'map' ? serviceOf(name, services, { ...context, path, base }) : undefined;
+};
+
+const refusal = (message: string, location: Location): Notice => ({
+  level: 'error',
+  code: 'refused-by-tool',
+  message,
+  location,
+});

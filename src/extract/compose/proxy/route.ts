@@ -1,0 +1,30 @@
+/** What a proxy's configuration says of the way to one service: `tls` and `plain` routes lead there, `none` does. */
+export type Route = 'tls' | 'plain';
+
+/** Matches the names that a service has in its network, as the host of an upstream. */
+export const hostPattern = (names: readonly string[]): RegExp => {
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?:^|[\\s/"'@=])(?:${escaped.join('|')})(?::\\d+)?(?![\\w.-])`);
+};
+
+/** One block of a configuration in braces: what stands before its brace, and all that stands inside. */
+export type Block = { readonly head: string; readonly body: string };
+
+/** Splits text at its outermost braces (Caddyfile, nginx); comments behind `#` are taken away. Linear. */
+export const outerBlocks = (text: string): readonly Block[] => {
+  const clean = text.replace(/(^|\s)#.*$/gm, '$1');
+  const blocks: Block[] = [];
+  let depth = 0;
+  let from = 0;
+  let head = '';
+  for (const { 0: brace, index } of clean.matchAll(/(?<!\{)\{(?=\s)|(?<=\s)\}/g)) {
+    if (brace === '{' && depth++ === 0) {
+      head = clean.slice(from, index);
+      from = index + 1;
+    } else if (brace === '}' && depth > 0 && --depth === 0) {
+      blocks.push({ head: head.trim(), body: clean.slice(from, index) });
+      from = index + 1;
+    }
+  }
+  return blocks;
+};

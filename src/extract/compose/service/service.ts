@@ -1,0 +1,89 @@
+import type { Notice } from '../../../model/notice.ts';
+import type { Location } from '../../../model/place.ts';
+import type { Resolved, Variable } from '../../container/container.ts';
+import { childOf, entriesOf, itemsOf, leafOf, type TreeEntry, type TreeMap } from '../tree/tree.ts';
+import type { Reading } from '../values/reading.ts';
+import type { Scope } from '../values/scope.ts';
+import { knownText, resolveText, type Text } from '../values/segment.ts';
+import { type ComposeBuild, readBuild } from './build.ts';
+import { readWords } from './command-words.ts';
+import { type ServiceEnvironment, serviceEnvironment } from './environment.ts';
+import { type Grant, readGrants } from './grants.ts';
+import { type ComposePort, readPorts } from './ports.ts';
+import { type ComposeVolume, readVolumes } from './volumes.ts';
+
+/** One service of a project as Compose would run it. */
+export type ComposeService = {
+  readonly name: string;
+  readonly location: Location;
+  readonly containerName: string | undefined;
+  readonly image: Text | undefined;
+  readonly build: ComposeBuild | undefined;
+  readonly environment: readonly Variable[];
+  readonly unread: ServiceEnvironment['unread'];
+  readonly envFiles: readonly string[];
+  readonly ports: readonly ComposePort[];
+  readonly expose: readonly string[];
+  readonly networkMode: Text | undefined;
+  readonly networks: readonly string[];
+  readonly volumes: readonly ComposeVolume[];
+  readonly configs: readonly Grant[];
+  readonly secrets: readonly Grant[];
+  readonly command: readonly Resolved[] | null;
+  readonly entrypoint: readonly Resolved[] | null;
+  readonly user: Text | undefined;
+  readonly workingDirectory: Text | undefined;
+  readonly labels: readonly Variable[];
+  readonly profiles: readonly string[];
+  readonly notices: readonly Notice[];
+};
+
+/** Reads a merged service. */
+export const readService = (
+  { key, keyLocation, value }: TreeEntry & { readonly value: TreeMap },
+  scope: Scope,
+  reading: Reading,
+): ComposeService => {
+  const environment = serviceEnvironment(value, scope, reading);
+  const ports = readPorts(value);
+  const volumes = readVolumes(value);
+  const command = readWords(value, 'command');
+  const entrypoint = readWords(value, 'entrypoint');
+  return {
+    name: key,
+    location: keyLocation,
+    image: nonEmpty(leafOf(value, 'image')?.text),
+    build: readBuild(value, scope),
+    environment: environment.variables,
+    unread: environment.unread,
+    envFiles: environment.files,
+    ports: ports.value,
+    volumes: volumes.value,
+    command: command.value,
+    entrypoint: entrypoint.value,
+    ...plainFields(value),
+    notices: [environment, ports, volumes, command, entrypoint].flatMap(({ notices }) => notices),
+  };
+};
+
+const nonEmpty = (text: Text | undefined): Text | undefined => (knownText(text) === '' ? undefined : text);
+
+const plainFields = (service: TreeMap) => ({
+  containerName: knownText(leafOf(service, 'container_name')?.text),
+  expose: textsOf(service, 'expose'),
+  networkMode: leafOf(service, 'network_mode')?.text,
+  networks: entriesOf(childOf(service, 'networks')).map(({ key }) => key),
+  configs: readGrants(service, 'configs'),
+  secrets: readGrants(service, 'secrets'),
+  user: leafOf(service, 'user')?.text,
+  workingDirectory: leafOf(service, 'working_dir')?.text,
+  labels: entriesOf(childOf(service, 'labels')).map(({ key, keyLocation, value }) => ({
+    name: key,
+    keyLocation,
+    value: value.kind === 'leaf' ? resolveText(value.text) : null,
+  })),
+  profiles: textsOf(service, 'profiles'),
+});
+
+const textsOf = (service: TreeMap, field: string): readonly string[] =>
+  itemsOf(childOf(service, field)).flatMap((item) => (item.kind === 'leaf' ? (knownText(item.text) ?? []) : []));

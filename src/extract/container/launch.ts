@@ -1,0 +1,43 @@
+import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
+import type { Location } from '../../model/place.ts';
+import { parseImage, versionOfImage } from '../../qdrant/images.ts';
+import { newestKnownVersion } from '../../qdrant/versions.ts';
+import type { Container, Resolved, Variable } from './container.ts';
+import { startWords } from './variables.ts';
+
+/**
+ * How the server is started: what decides which files it reads. `version` is the oldest that the image's tag can
+ * stand for, the newest known where the tag says nothing.
+ */
+export type Launch = {
+  readonly workingDirectory: string;
+  readonly runMode: Maybe<string>;
+  readonly arguments: Maybe<readonly string[]>;
+  readonly argumentsAt: Location;
+  readonly version: string;
+};
+
+/** The official image's working directory and RUN_MODE (Dockerfile of qdrant/qdrant). */
+const imageDirectory = '/qdrant';
+const imageRunMode = 'production';
+
+export function launchOf(container: Container, variables: readonly Variable[]): Launch {
+  const words = startWords(container);
+  const unresolved = words.find(({ value }) => isUnknown(value));
+  return {
+    workingDirectory: container.workingDirectory ?? container.built?.workingDirectory ?? imageDirectory,
+    runMode: variables.find(({ name }) => name === 'RUN_MODE')?.value?.value ?? imageRunMode,
+    arguments: unresolved === undefined ? knownTexts(words) : unknown('a variable stands in the command', unresolved.location),
+    argumentsAt: words[0]?.location ?? container.location,
+    version: versionOf(container.built?.base ?? container.image),
+  };
+}
+
+const knownTexts = (words: readonly Resolved[]): readonly string[] =>
+  words.flatMap(({ value }) => (typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : []));
+
+function versionOf(image: Resolved | null): string {
+  const parsed = image === null || isUnknown(image.value) ? undefined : parseImage(image.value);
+  const range = parsed === undefined ? undefined : versionOfImage(parsed);
+  return range === undefined || isUnknown(range) ? newestKnownVersion : range.from;
+}

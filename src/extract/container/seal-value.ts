@@ -1,0 +1,91 @@
+import type { CredentialRole, CredentialSighting } from '../../model/credential.ts';
+import type { Fact, Layer, SettingPath, Value } from '../../model/fact.ts';
+import { isUnknown } from '../../model/maybe.ts';
+import type { Location } from '../../model/place.ts';
+import { isSecretSetting } from '../../qdrant/settings/catalogue.ts';
+import type { ExtractionContext } from '../extractor.ts';
+import { sealSecret } from '../seal.ts';
+import type { Resolved } from './container.ts';
+
+/** What is known of the server a setting belongs to while its values are sealed. */
+export type Owner = {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly environment: CredentialSighting['environment'];
+  readonly jwtActive: boolean;
+};
+
+/** A setting as written, before its secret is sealed. `text` is what Qdrant reads there; null: set to null. */
+export type RawSetting = {
+  readonly setting: SettingPath;
+  readonly writtenAs: string;
+  readonly layer: Layer;
+  readonly text: Resolved;
+  /** The typed value where the format has types; absent for environment variables, which are text. */
+  readonly typed?: Extract<Value, { kind: 'plain' }>['value'];
+  readonly retyped: boolean;
+  readonly literalPlaceholder: boolean;
+};
+
+/** What a sealed setting leaves behind: the fact, its credential if it is one, the place of its secret. */
+export type SealedSetting = {
+  readonly fact: Fact;
+  readonly sightings: readonly CredentialSighting[];
+  readonly secretPlaces: readonly Location[];
+};
+
+const roles: Readonly<Record<string, CredentialRole>> = {
+  'service.api_key': 'admin',
+  'service.alt_api_key': 'alt',
+  'service.read_only_api_key': 'read_only',
+};
+const roleOf = (setting: SettingPath): CredentialRole =>
+  roles[setting] ?? (setting.includes('s3_config') ? 's3' : 'unknown');
+
+/** Turns a setting into a fact that holds no secret. */
+export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionContext): SealedSetting {
+  const { text, typed } = raw;
+  const value: Value = isUnknown(text.value) ? text.value : { kind: 'plain', value: typed === undefined ? text.value : typed };
+  if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value) || !isSecret(raw.setting))
+    return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  return sealedSecret(raw, String(text.value), { owner, context });
+}
+
+/** Names that Qdrant ignores hold secrets all the same: `QDRANT_API_KEY`, `service.apiKey`. */
+const isSecret = (setting: SettingPath): boolean => isSecretSetting(setting) || /(api_?-?key|secret|token|password)$/i.test(setting);
+
+const factOf = (raw: RawSetting, value: Value): Fact => ({
+  setting: raw.setting,
+  writtenAs: raw.writtenAs,
+  value,
+  mayBeEmpty: raw.text.mayBeEmpty,
+  retyped: raw.retyped,
+  literalPlaceholder: raw.literalPlaceholder,
+  layer: raw.layer,
+  location: raw.text.location,
+  evidence: raw.text.evidence,
+});
+
+type Sealing = { readonly owner: Owner; readonly context: ExtractionContext };
+
+function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Sealing): SealedSetting {
+  const { names, jwtActive, environment } = owner;
+  const credential = sealSecret(secret, { salt: context.salt, now: context.now, position: 'server', names, jwtActive });
+  const sighting: CredentialSighting = {
+    credential,
+    role: roleOf(raw.setting),
+    place: 'server_setting',
+    name: raw.writtenAs,
+    location: raw.text.location,
+    environment,
+    server: owner.id,
+    in_command_line: raw.text.inCommandLine === true,
+    quoted: false,
+    evidence: raw.text.evidence,
+  };
+  return {
+    fact: factOf(raw, { kind: 'credential', credential }),
+    sightings: secret === '' ? [] : [sighting],
+    secretPlaces: [raw.text.location, ...raw.text.evidence.map(({ location }) => location)],
+  };
+}

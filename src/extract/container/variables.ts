@@ -1,0 +1,56 @@
+import { unknown } from '../../model/maybe.ts';
+import type { Repository } from '../../model/repository.ts';
+import type { Container, Mount, Resolved, Variable } from './container.ts';
+
+/** `export QDRANT__SERVICE__API_KEY="$(cat /run/secrets/key)"` in a script that the container starts with. */
+const assignment = /\b(QDRANT__[A-Z0-9_]+|RUN_MODE)=(\S*)/g;
+
+/**
+ * The container's environment: the image's own variables below the container's, each name once, and on top what
+ * its entry script assigns. Such a script's values are unknown, and may be empty when the file behind them is missing.
+ */
+export function variablesOf(container: Container, repository: Repository): readonly Variable[] {
+  const byName = new Map<string, Variable>();
+  const layers = [...(container.built?.environment ?? []), ...container.environment, ...scriptVariables(container, repository)];
+  for (const variable of layers) byName.set(variable.name, variable);
+  return [...byName.values()].filter(({ value }) => value !== null);
+}
+
+function scriptVariables(container: Container, repository: Repository): readonly Variable[] {
+  const words = startWords(container);
+  const inline = words.flatMap((word) => (typeof word.value === 'string' ? assignmentsIn(word.value, word) : []));
+  const scripts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
+  return [...inline, ...scripts.flatMap((mount) => assignmentsIn(textOf(mount, repository), startedAt(mount)))];
+}
+
+/** Entry point and command as the container starts: the container's own, else its image's. */
+export function startWords({ entrypoint, command, built }: Container): readonly Resolved[] {
+  if (entrypoint !== null) return [...entrypoint, ...(command ?? [])];
+  return [...(built?.entrypoint ?? []), ...(command ?? built?.command ?? [])];
+}
+
+const startedAt = ({ location }: Mount): Resolved => ({ value: '', mayBeEmpty: false, location, evidence: [] });
+
+const isStarted = ({ target }: Mount, words: readonly Resolved[]): boolean => {
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  return /\.(sh|bash)$|entrypoint/.test(name) && words.some(({ value }) => typeof value === 'string' && value.includes(name));
+};
+
+function textOf({ source }: Mount, repository: Repository): string {
+  if (source.kind === 'text') return source.text;
+  if (source.kind !== 'file') return '';
+  const file = repository.text(source.path);
+  return file.kind === 'text' ? file.text : '';
+}
+
+const assignmentsIn = (text: string, { location }: Resolved): readonly Variable[] =>
+  [...text.matchAll(assignment)].map(([, name = '']) => ({
+    name,
+    keyLocation: location,
+    value: {
+      value: unknown(`a start script sets ${name}`, location),
+      mayBeEmpty: true,
+      location,
+      evidence: [{ location, note: `the start script sets ${name}` }],
+    },
+  }));

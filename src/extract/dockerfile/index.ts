@@ -1,0 +1,3 @@
+export { type BuiltImageOptions, builtImage, type ImageReading, readImage } from './built-image.ts';
+export { dockerfileContainers } from './containers.ts';
+export { type BuildOptions, type ResolvedDockerfile, resolveDockerfile } from './resolve-dockerfile.ts';

@@ -1,0 +1,48 @@
+import type { Finding } from '../model/finding.ts';
+import type { Location } from '../model/place.ts';
+import type { Excerpts } from '../model/report.ts';
+import type { Repository } from '../model/repository.ts';
+import { lineHashes } from '../read/line-hash.ts';
+import { redactLines } from './redact.ts';
+
+/** Lines before and after a finding that a code frame shows. */
+const contextLines = 1;
+
+/** The lines that findings stand at, every known or suspected secret replaced. Reads each file once more. */
+export function excerptsOf(findings: readonly Finding[], repository: Repository, secretPlaces: readonly Location[]): Excerpts {
+  const wanted = linesByPath(findings);
+  return Object.fromEntries(
+    [...wanted].flatMap(([path, lines]) => {
+      const file = repository.text(path);
+      return file.kind === 'text' ? [[path, excerptsOfFile(file.text, lines, placesIn(path, secretPlaces))]] : [];
+    }),
+  );
+}
+
+function linesByPath(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { location, evidence } of findings)
+    for (const place of [location, ...evidence.map((one) => one.location)]) {
+      if (place.kind !== 'file') continue;
+      const lines = wanted.get(place.path) ?? new Set();
+      wanted.set(place.path, lines);
+      const { start, end } = place.span;
+      for (let line = start.line - contextLines; line <= Math.min(end.line, start.line + 5) + contextLines; line++) lines.add(line);
+    }
+  return wanted;
+}
+
+type FilePlace = Extract<Location, { kind: 'file' }>;
+const placesIn = (path: string, places: readonly Location[]): readonly FilePlace[] =>
+  places.flatMap((place) => (place.kind === 'file' && place.path === path ? [place] : []));
+
+function excerptsOfFile(text: string, wanted: ReadonlySet<number>, secrets: readonly FilePlace[]): Excerpts[string] {
+  const lines = redactLines(text, secrets.map(({ span }) => span));
+  const hashes = lineHashes(text, wanted);
+  return Object.fromEntries(
+    [...wanted].flatMap((line) => {
+      const shown = lines[line - 1];
+      return shown === undefined ? [] : [[line, { text: shown, hash: hashes.get(line) ?? '' }]];
+    }),
+  );
+}

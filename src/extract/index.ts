@@ -1,0 +1,19 @@
+import type { Extraction } from '../model/deployment.ts';
+import { dockerCompose } from './compose-surface.ts';
+import { configFiles } from './config-file/surface.ts';
+import { dockerfiles } from './dockerfile-surface.ts';
+import { type ExtractionContext, type Extractor, merged } from './extractor.ts';
+
+/** Every surface that can say something about a Qdrant, in the order of their findings' evidence. */
+export const extractors: readonly Extractor[] = [dockerCompose, dockerfiles, configFiles];
+
+/** Files → facts. A surface's parsers load only when one of its files is there. */
+export async function extract(context: ExtractionContext): Promise<Extraction> {
+  const parts = await Promise.all(
+    extractors.map(async ({ accepts, load }) => {
+      const files = context.repository.files.filter(accepts);
+      return files.length === 0 ? [] : [await (await load())(files, context)];
+    }),
+  );
+  return merged(parts.flat());
+}

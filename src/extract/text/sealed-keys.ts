@@ -1,0 +1,66 @@
+import type { Credential, CredentialPlace, CredentialRole, CredentialSighting } from '../../model/credential.ts';
+import type { Location } from '../../model/place.ts';
+import { roleOfCloudKey } from '../../qdrant/keys/secret-names.ts';
+import { positionsOf } from '../../read/positions.ts';
+import { environmentOf } from '../environment.ts';
+import type { ExtractionContext } from '../extractor.ts';
+import { sealSecret } from '../seal.ts';
+import type { Candidate, Searched } from './candidate.ts';
+import { placeOf } from './file-form.ts';
+import { isComment, isDocstring } from './view.ts';
+
+/** What candidates of one file leave behind: their sightings, and every place where their text stands. */
+export type SealedKeys = { readonly sightings: readonly CredentialSighting[]; readonly places: readonly Location[] };
+
+/** Seals the candidates of one file and drops those that do not count where they stand. */
+export const sealKeys = (file: Searched, candidates: readonly Candidate[], context: ExtractionContext): SealedKeys => {
+  const positions = positionsOf(file.view);
+  const sealed = candidates.map((candidate) => {
+    const location: Location = { kind: 'file', path: file.path, span: positions.span(candidate.start, candidate.end) };
+    return { sighting: sightingOf(file, candidate, { context, location }), location };
+  });
+  return {
+    sightings: sealed.flatMap(({ sighting }) => (counts(sighting) ? [sighting] : [])),
+    places: sealed
+      .filter(({ sighting }) => sighting.credential.strength !== 'placeholder')
+      .map(({ location }) => location),
+  };
+};
+
+type Where = { readonly context: ExtractionContext; readonly location: Location };
+
+const sightingOf = (file: Searched, candidate: Candidate, { context, location }: Where): CredentialSighting => {
+  const position = isServerRole(candidate.role) ? 'server' : 'client';
+  const place = placeOf(file.path);
+  return {
+    credential: sealSecret(candidate.value, {
+      salt: context.salt,
+      now: context.now,
+      position,
+      names: [candidate.name],
+    }),
+    role: candidate.role === 'unknown' ? roleOfCloudKey(candidate.value) : candidate.role,
+    place,
+    name: candidate.name,
+    location,
+    environment: environmentOf(file.path, file.view.slice(0, 4000)),
+    server: null,
+    in_command_line: candidate.inCommandLine && place !== 'document',
+    quoted:
+      place === 'document' ||
+      isComment(file.view, candidate.start) ||
+      isDocstring(file.view, candidate.start, file.path),
+    evidence: [],
+  };
+};
+
+const isServerRole = (role: CredentialRole): boolean => role === 'admin' || role === 'alt' || role === 'read_only';
+
+/** In tests, documents and comments only a key that looks real counts. A placeholder counts nowhere but in a server's setting. */
+const counts = ({ credential, place, quoted }: CredentialSighting): boolean => {
+  if (credential.strength === 'empty' || credential.strength === 'placeholder') return false;
+  return looksReal(credential) || !(quoted || onlyRealKeys.has(place));
+};
+
+const onlyRealKeys: ReadonlySet<CredentialPlace> = new Set<CredentialPlace>(['test', 'document']);
+const looksReal = (credential: Credential): boolean => credential.kind === 'jwt' || credential.strength === 'strong';

@@ -1,0 +1,52 @@
+import type { FileForm } from './file-form.ts';
+
+/**
+ * The text as it is searched: of the same length, so that offsets in it are offsets in the file. A notebook's cells are
+ * JSON strings; their escapes become what they stand for, and the strings' own quotes vanish.
+ */
+export const viewOf = (text: string, form: FileForm): string => (form === 'notebook' ? notebookView(text) : text);
+
+const cellLine = /^(\s*)"((?:[^"\\\n]|\\.)*)"(,?)[ \t]*$/gm;
+
+const notebookView = (text: string): string =>
+  text.replace(cellLine, (_line, indent: string, content: string, comma: string) =>
+    `${indent} ${unescaped(content)} ${comma ? ' ' : ''}`.padEnd(_line.length),
+  );
+
+const unescaped = (content: string): string =>
+  content.replace(/\\(.)/g, (_escape, character: string) =>
+    character === 'n' || character === 't' ? '  ' : ` ${character}`,
+  );
+
+/** Start and end of the line around an offset. */
+export const lineAround = (text: string, offset: number): { readonly start: number; readonly end: number } => {
+  const end = text.indexOf('\n', offset);
+  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end === -1 ? text.length : end };
+};
+
+/** The line with those it is continued from and on by a backslash, backtick or caret. */
+export const commandAround = (text: string, offset: number): string => {
+  let { start, end } = lineAround(text, offset);
+  for (let step = 0; step < 40 && start > 1 && isContinued(text, start - 1); step++)
+    start = lineAround(text, start - 2).start;
+  for (let step = 0; step < 40 && end < text.length && isContinued(text, end); step++)
+    end = lineAround(text, end + 1).end;
+  return text.slice(start, end);
+};
+
+const isContinued = (text: string, lineEnd: number): boolean =>
+  /[\\`^]\s?$/.test(text.slice(Math.max(0, lineEnd - 3), lineEnd));
+
+const commentStart = /^\s*(#(?!!)|\/\/|\*|--\s|;|<!--|\{\{-?\s*\/\*|rem\s)/i;
+
+/** Whether what stands at the offset is commented out or part of a comment. */
+export const isComment = (text: string, offset: number): boolean => {
+  const before = text.slice(lineAround(text, offset).start, offset);
+  return commentStart.test(before) || /(^|\s)(#|\/\/)\s[^"'`]*$/.test(before);
+};
+
+/** Whether the offset stands in a Python docstring: an odd number of triple quotes before it. */
+export const isDocstring = (text: string, offset: number, path: string): boolean => {
+  if (!/\.(py|pyi|ipynb)$/i.test(path)) return false;
+  return (text.slice(0, offset).match(/"""|'''/g)?.length ?? 0) % 2 === 1;
+};

@@ -1,0 +1,1 @@
+export { type AdvisoryFacts, advisoriesFor, lowestFix } from './advisories-for.ts';

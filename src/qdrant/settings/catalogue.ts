@@ -1,0 +1,69 @@
+import type { Scalar } from '../../model/document.ts';
+import type { SettingPath } from '../../model/fact.ts';
+import { isSince, judgedVersion } from '../judged-version.ts';
+import { collectionSettings } from './collection-settings.ts';
+import { processSettings } from './process-settings.ts';
+import { sectionRules } from './sections.ts';
+import { serviceSettings } from './service-settings.ts';
+import { type Setting, setting } from './setting.ts';
+import { storageSettings } from './storage-settings.ts';
+
+/** Every setting of Qdrant 1.2 to 1.19 (src/settings.rs, lib/storage/src/types.rs, config/config.yaml). */
+export const settingsCatalogue: readonly Setting[] = [
+  ...serviceSettings,
+  ...processSettings,
+  ...storageSettings,
+  ...collectionSettings,
+].map(setting);
+
+const byPath: ReadonlyMap<SettingPath, Setting> = new Map(
+  settingsCatalogue.flatMap((entry) => {
+    const section = entry.path.slice(0, entry.path.lastIndexOf('.') + 1);
+    return [entry.path, ...entry.aliases.map((alias) => section + alias)].map((path) => [path, entry] as const);
+  }),
+);
+
+/** The setting at a path, under its own name or a serde alias. */
+export const settingAt = (path: SettingPath): Setting | undefined => byPath.get(path);
+
+/** Whether a setting's value must never be shown. */
+export const isSecretSetting = (path: SettingPath): boolean => settingAt(path)?.secret ?? false;
+
+/** Whether a setting decides who can do what, what leaves the server, or how it is protected. */
+export const isSecuritySetting = (path: SettingPath): boolean => settingAt(path)?.security ?? false;
+
+/** Whether a version of Qdrant reads this setting. */
+export const isKnownIn = (entry: Setting, version: string): boolean =>
+  isSince(version, entry.since) && (entry.until === null || !isSince(version, entry.until));
+
+const isInsideMap = (path: SettingPath): boolean =>
+  settingsCatalogue.some((entry) => entry.type === 'map' && path.startsWith(`${entry.path}.`));
+
+/** How a version of Qdrant takes a name; see `knownSetting`. */
+export type KnownSetting = 'known' | 'later' | 'removed' | 'unknown';
+
+/**
+ * Whether a version of Qdrant reads a path: `known` (a section's own name too); `later` when only newer versions do;
+ * `removed` when only older ones did; `unknown` otherwise. Qdrant ignores all but known ones silently.
+ */
+export const knownSetting = (path: SettingPath, version: string): KnownSetting => {
+  const entry = settingAt(path);
+  const judged = judgedVersion(version).version;
+  if (entry === undefined) return Object.hasOwn(sectionRules, path) || isInsideMap(path) ? 'known' : 'unknown';
+  if (!isSince(judged, entry.since)) return 'later';
+  return isKnownIn(entry, judged) ? 'known' : 'removed';
+};
+
+/** The value that the configuration compiled into one version gives a setting. */
+export const defaultOf = (entry: Setting, version: string): Scalar =>
+  entry.defaultsBefore.find(([before]) => !isSince(version, before))?.[1] ?? entry.default;
+
+/** Every setting that a version knows with its default, flat. */
+export const defaultSettings = (version: string): Readonly<Record<SettingPath, Scalar>> => {
+  const judged = judgedVersion(version).version;
+  return Object.fromEntries(
+    settingsCatalogue
+      .filter((entry) => isKnownIn(entry, judged))
+      .map((entry) => [entry.path, defaultOf(entry, judged)]),
+  );
+};

@@ -1,0 +1,1 @@
+export { readJson } from './json/read-json.ts';

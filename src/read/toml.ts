@@ -1,0 +1,1 @@
+export { readToml } from './toml/read-toml.ts';

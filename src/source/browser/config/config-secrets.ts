@@ -1,0 +1,98 @@
+import type { ts } from 'ts-morph';
+import type { Location } from '../../../model/place.ts';
+import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
+import { loadTypeScript } from '../../modules/typescript.ts';
+import type { App } from '../app.ts';
+import { bare } from '../env-access.ts';
+import { looksLikeKey } from '../names.ts';
+import type { View } from '../scopes/view.ts';
+import { placeOf } from '../shipped/trail.ts';
+
+type Found = { readonly name: string; readonly value: string | null; readonly location: Location };
+
+/** An object that holds variables: which of them, as far as prefixes go; `loads`: it is filled from the env files. */
+type Holder = { readonly prefixes: readonly string[]; readonly loads: boolean };
+
+const loadsDotenv = (view: View): boolean => /\bdotenv\b|process\.loadEnvFile/.test(view.module.text);
+
+const processHolder = (app: App, view: View): Holder => ({ prefixes: [''], loads: !/^(?:Vite|SvelteKit|Astro|React Router|esbuild|webpack|browser extension|Electron)$/.test(app.framework.name) || loadsDotenv(view) });
+
+const holderOfCall = (call: ts.CallExpression): Holder | undefined => {
+  const t = loadTypeScript();
+  if (!/(?:^|\.)loadEnv$/.test(call.expression.getText())) return undefined;
+  const prefix = call.arguments[2];
+  if (prefix === undefined) return { prefixes: ['VITE_'], loads: true };
+  if (t.isStringLiteralLike(prefix)) return { prefixes: [prefix.text], loads: true };
+  return { prefixes: t.isArrayLiteralExpression(prefix) ? prefix.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : [])) : [''], loads: true };
+};
+
+/** Whether an expression is an object of environment variables. */
+const holderOf = (app: App, view: View, expression: ts.Expression, depth = 0): Holder | undefined => {
+  const t = loadTypeScript();
+  const node = bare(expression);
+  if (depth > 4) return undefined;
+  if (t.isCallExpression(node)) return holderOfCall(node);
+  if (t.isPropertyAccessExpression(node)) {
+    if (node.name.text === 'env' && node.expression.getText() === 'process') return processHolder(app, view);
+    return node.name.text === 'parsed' && /dotenv/.test(node.expression.getText()) ? { prefixes: [''], loads: true } : undefined;
+  }
+  if (!t.isIdentifier(node)) return undefined;
+  const declaration = view.bindingOf.get(node)?.declaration;
+  return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name) && declaration.initializer !== undefined ? holderOf(app, view, declaration.initializer, depth + 1) : undefined;
+};
+
+const variable = (app: App, name: string, holder: Holder, location: Location): readonly Found[] => {
+  const known = app.env.effective.get(name);
+  if (!holder.prefixes.some((prefix) => name.startsWith(prefix))) return [];
+  if (known !== undefined && !holder.loads) return []; // Vite's env files do not fill process.env: the build inlines undefined
+  return [{ name, value: known?.value ?? null, location: known?.location ?? location }];
+};
+
+const wholeOf = (app: App, holder: Holder, location: Location): readonly Found[] => {
+  const names = [...app.env.effective.keys()].filter(isQdrantSecretName).flatMap((name) => (holder.loads ? variable(app, name, holder, location) : []));
+  return names.length > 0 || !holder.prefixes.includes('') ? names : [{ name: 'the whole environment', value: null, location }];
+};
+
+/** Destructured and plain constants of the configuration file lead on to their initializers. */
+const throughConstant = (view: View, node: ts.Identifier): ts.Expression | undefined => {
+  const t = loadTypeScript();
+  const declaration = view.bindingOf.get(node)?.declaration;
+  return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name) ? declaration.initializer : undefined;
+};
+
+/** The Qdrant secrets that the value of a configuration expression carries. */
+export const secretsIn = (app: App, view: View, expression: ts.Node, depth = 0): readonly Found[] => {
+  const t = loadTypeScript();
+  if (depth > 6) return [];
+  const found: Found[] = [];
+  const visit = (node: ts.Node): void => {
+    if (t.isPropertyAccessExpression(node)) {
+      const holder = holderOf(app, view, node.expression);
+      if (holder !== undefined) {
+        if (isQdrantSecretName(node.name.text)) found.push(...variable(app, node.name.text, holder, placeOf(view, node)));
+        return;
+      }
+    }
+    if (t.isExpression(node) && (t.isIdentifier(node) || t.isPropertyAccessExpression(node))) {
+      const whole = holderOf(app, view, node);
+      if (whole !== undefined) {
+        found.push(...wholeOf(app, whole, placeOf(view, node)));
+        return;
+      }
+    }
+    if (t.isCallExpression(node) && holderOfCall(node) !== undefined) {
+      found.push(...wholeOf(app, holderOfCall(node) ?? { prefixes: [], loads: true }, placeOf(view, node)));
+      return;
+    }
+    if (t.isStringLiteralLike(node) && looksLikeKey(node.text)) found.push({ name: 'literal', value: node.text, location: placeOf(view, node) });
+    if (t.isIdentifier(node)) {
+      const value = throughConstant(view, node);
+      if (value !== undefined) found.push(...secretsIn(app, view, value, depth + 1));
+    }
+    t.forEachChild(node, (child) => {
+      if (!(t.isPropertyAssignment(node) && child === node.name) && !(t.isPropertyAccessExpression(node) && child === node.name)) visit(child);
+    });
+  };
+  visit(expression);
+  return found;
+};

@@ -1,0 +1,85 @@
+import type { ts } from 'ts-morph';
+import { loadTypeScript } from '../modules/typescript.ts';
+import type { View } from './scopes/view.ts';
+
+/**
+ * One use of a build environment: `name` is the variable, null where the object itself is used whole or indexed with a
+ * computed name. `style` decides what a bundler inlines: member access with a dot, a bracket with a literal, an optional
+ * chain, destructuring, through a constant that holds the object, or from `globalThis`. A bracket on `import.meta.env` is a
+ * computed use besides: Vite 8 inlines the whole object for it.
+ */
+export type EnvAccess = {
+  readonly object: 'process.env' | 'import.meta.env';
+  readonly style: 'dot' | 'bracket' | 'optional' | 'destructured' | 'alias' | 'global' | 'whole' | 'computed';
+  readonly name: string | null;
+  readonly node: ts.Node;
+};
+
+/** An expression without the parentheses, casts and `!` around it. */
+export const bare = (node: ts.Expression): ts.Expression => {
+  const t = loadTypeScript();
+  return t.isParenthesizedExpression(node) || t.isAsExpression(node) || t.isNonNullExpression(node) || t.isSatisfiesExpression(node) || t.isTypeAssertionExpression(node) ? bare(node.expression) : node;
+};
+
+/** The node a value-preserving wrapper ends at: `(x as any)!` → the outermost of them. */
+export const wrapped = (node: ts.Node): ts.Node => {
+  const t = loadTypeScript();
+  const around = node.parent;
+  return t.isParenthesizedExpression(around) || t.isAsExpression(around) || t.isNonNullExpression(around) || t.isSatisfiesExpression(around) || t.isTypeAssertionExpression(around) ? wrapped(around) : node;
+};
+
+type EnvObject = { readonly object: EnvAccess['object']; readonly node: ts.Expression; readonly global: boolean; readonly optional: boolean };
+
+const envObject = (node: ts.Node): EnvObject | undefined => {
+  const t = loadTypeScript();
+  if (!t.isPropertyAccessExpression(node) || node.name.text !== 'env') return undefined;
+  const inner = bare(node.expression);
+  const optional = node.questionDotToken !== undefined;
+  if (t.isMetaProperty(inner)) return { object: 'import.meta.env', node, global: false, optional: false };
+  if (t.isIdentifier(inner) && inner.text === 'process') return { object: 'process.env', node, global: false, optional };
+  const isGlobal = t.isPropertyAccessExpression(inner) && inner.name.text === 'process' && /^(?:globalThis|window|global|self)$/.test(inner.expression.getText());
+  return isGlobal ? { object: 'process.env', node, global: true, optional } : undefined;
+};
+
+const accessOn = (base: ts.Node, found: Omit<EnvObject, 'node'>, viaAlias: boolean): readonly EnvAccess[] => {
+  const t = loadTypeScript();
+  const node = wrapped(base);
+  const parent = node.parent;
+  const { object } = found;
+  if (t.isPropertyAccessExpression(parent) && parent.expression === node) {
+    const optional = found.optional || (parent.questionDotToken !== undefined && object === 'process.env');
+    const style = found.global ? 'global' : viaAlias ? 'alias' : optional ? 'optional' : 'dot';
+    return [{ object, style, name: parent.name.text, node: parent }];
+  }
+  if (t.isElementAccessExpression(parent) && parent.expression === node) {
+    const key = parent.argumentExpression;
+    const computed: EnvAccess = { object, style: 'computed', name: null, node: parent };
+    return t.isStringLiteralLike(key) ? [{ object, style: 'bracket', name: key.text, node: parent }, ...(object === 'import.meta.env' ? [computed] : [])] : [computed];
+  }
+  if (t.isVariableDeclaration(parent) && t.isObjectBindingPattern(parent.name)) {
+    return parent.name.elements.map((element) => ({ object, style: element.dotDotDotToken ? 'whole' : 'destructured', name: element.dotDotDotToken ? null : (element.propertyName ?? element.name).getText(), node: element }));
+  }
+  return [{ object, style: 'whole', name: null, node }];
+};
+
+const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
+  const t = loadTypeScript();
+  const parent = wrapped(found.node).parent;
+  if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name)) return accessOn(found.node, found, false);
+  const binding = [...view.bindingOf.values()].find((one) => one.declaration === parent) ?? view.names.get(parent.name.text);
+  const uses = binding?.references.flatMap((reference) => accessOn(reference, found, true)) ?? [];
+  return [{ object: found.object, style: 'whole', name: null, node: found.node }, ...uses];
+};
+
+/** All uses of `process.env` and `import.meta.env` in a module. */
+export const envAccesses = (view: View): readonly EnvAccess[] => {
+  const t = loadTypeScript();
+  const found: EnvAccess[] = [];
+  const visit = (node: ts.Node): void => {
+    const object = envObject(node);
+    if (object !== undefined) found.push(...accessesOf(object, view));
+    t.forEachChild(node, visit);
+  };
+  for (const script of view.scripts) visit(script.file);
+  return found;
+};

@@ -1,0 +1,25 @@
+import { within } from '../app.ts';
+import { type Framework, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+
+/** Nuxt 3 keeps its application in the root, Nuxt 4 in `app/`. */
+const appPart = /^(?:app\/|src\/)?(app|error|app\.vue|pages|layouts|plugins|middleware)(?:\.vue$|\/)/;
+
+export const nuxt: Framework = {
+  name: 'Nuxt',
+  delivered: 'page',
+  detect: ({ dependencies, configs }) => dependencies.has('nuxt') || dependencies.has('nuxt3') || configs.some((view) => /(?:^|\/)nuxt\.config\./.test(view.path)),
+  role: (view, app) => {
+    const path = within(app, view.path) ?? view.path;
+    if (/^(?:src\/)?server\/(?:api|routes|middleware|plugins|tasks)\//.test(path)) return onServer;
+    if (/\.server\.(?:vue|[jt]s)$/.test(path)) return onServer;
+    if (/^(?:app\/|src\/)?(?:app|error)\.vue$/.test(path)) return inBrowser();
+    return appPart.test(path) && !/^server\//.test(path) ? inBrowser() : plain;
+  },
+  publicFolders: ['public'],
+  inlining: viteInlining(),
+  constants: { ...viteConstants, 'import.meta.client': true, 'import.meta.server': false, 'import.meta.browser': true, 'import.meta.dev': false, 'process.server': false, 'process.client': true, 'process.browser': true, 'process.dev': false },
+  serverComponents: false,
+  rendersOnServer: true,
+  prunesProperties: false,
+  mapsByDefault: false,
+};

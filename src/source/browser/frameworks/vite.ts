@@ -1,0 +1,21 @@
+import { within } from '../app.ts';
+import { browserEntry, type Framework, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+
+/** Vite alone: what `index.html` loads, with the frameworks that add no conventions of their own. */
+export const vite: Framework = {
+  name: 'Vite',
+  delivered: 'page',
+  detect: ({ dependencies, configs }) => dependencies.has('vite') || configs.some((view) => /(?:^|\/)vite\.config\./.test(view.path)),
+  role: (view, app) => {
+    const path = within(app, view.path) ?? view.path;
+    if (/\.html?$/.test(path)) return /(?:^|\/)(?:public|static|dist|build|coverage|test|tests|docs)\//.test(path) ? plain : browserEntry;
+    return /^(?:src\/)?(?:entry-server|server)\.[jt]sx?$/.test(path) ? onServer : plain;
+  },
+  publicFolders: ['public'],
+  inlining: viteInlining(),
+  constants: viteConstants,
+  serverComponents: false,
+  rendersOnServer: false,
+  prunesProperties: false,
+  mapsByDefault: false,
+};

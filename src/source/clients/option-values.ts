@@ -1,0 +1,170 @@
+import { isUnknown, type Unknown, unknown } from '../../model/maybe.ts';
+import type { Options, OptionValue, PartialText } from '../../qdrant/clients/option.ts';
+import { isText, someText } from '../../qdrant/clients/option.ts';
+import type { Place, Value } from '../values/value.ts';
+import type { EnvironmentOf } from './environment.ts';
+
+/** How values become options: `usesFallbacks` takes `x` of `env || 'x'`, which decides only when the key has one too. */
+export type OptionReading = {
+  readonly usesFallbacks: boolean;
+  readonly environmentOf: EnvironmentOf;
+  readonly locate: (at: Place) => Unknown['location'];
+};
+
+/** A value as one option. Several possibilities that differ, and variables that nobody sets here, are unknown. */
+export const toOption = (value: Value, reading: OptionReading): OptionValue => {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value;
+    case 'text':
+      return toText(value.parts, reading);
+    case 'variable':
+      return fromEnvironment(value.name, value.at, reading);
+    case 'fallback':
+      return fromFallback(value.of, value.at, reading);
+    case 'branches':
+      return agreed(
+        value.of.map((one) => toOption(one, reading)),
+        value.at,
+        reading,
+      );
+    case 'object':
+      return toOptions(value, reading);
+    case 'made':
+    case 'list':
+    case 'function':
+    case 'class':
+      return value.kind === 'made' && !isUrl(value)
+        ? unknown('a package makes the value', reading.locate(value.at))
+        : { kind: 'other-object' };
+    case 'unknown':
+      return unknown(value.because, reading.locate(value.at));
+    default:
+      return unknown('the value is made elsewhere', reading.locate(value.at));
+  }
+};
+
+const isUrl = (value: Extract<Value, { kind: 'made' }>): boolean =>
+  value.by.kind === 'global' && value.by.path.join('.') === 'URL';
+
+const toText = (parts: readonly Value[], reading: OptionReading): string | PartialText => {
+  const read = parts.flatMap((part): readonly (string | null)[] => {
+    const option = toOption(part, reading);
+    if (typeof option === 'string') return [option];
+    if (typeof option === 'number' || typeof option === 'boolean') return [String(option)];
+    return isText(option) && typeof option !== 'string' ? option.parts : [null];
+  });
+  return read.includes(null) ? { kind: 'partial-text', parts: mergedText(read) } : read.join('');
+};
+
+/** Known pieces that stand side by side are one. */
+const mergedText = (parts: readonly (string | null)[]): readonly (string | null)[] =>
+  parts.reduce<readonly (string | null)[]>((sofar, part) => {
+    const last = sofar.at(-1);
+    return typeof last === 'string' && part !== null ? [...sofar.slice(0, -1), last + part] : [...sofar, part];
+  }, []);
+
+const fromEnvironment = (name: string, at: Place, { environmentOf, locate }: OptionReading): OptionValue => {
+  const [first, ...more] = environmentOf(name, at.path);
+  if (first === undefined) return unknown(`the variable ${name} is not set in the files`, locate(at));
+  const agree = more.every(({ value }) => value === first.value);
+  return agree && !isUnknown(first.value)
+    ? (first.value ?? undefined)
+    : unknown(`the variable ${name} has several values`, locate(at));
+};
+
+/** `env || 'x'`: what feeds the variable wins; `x` counts only when it decides. */
+const fromFallback = (of: readonly Value[], at: Place, reading: OptionReading): OptionValue => {
+  for (const value of of.slice(0, -1)) {
+    const option = toOption(value, reading);
+    if (!isUnknown(option) && option !== undefined && option !== null && option !== '') return option;
+  }
+  const last = of.at(-1);
+  if (last !== undefined && reading.usesFallbacks) return toOption(last, reading);
+  return unknown(
+    variableNames(of).map((name) => `the variable ${name} is not set in the files`)[0] ?? 'it has a fallback',
+    reading.locate(at),
+  );
+};
+
+const agreed = (options: readonly OptionValue[], at: Place, reading: OptionReading): OptionValue => {
+  const [first] = options;
+  const same = options.every(
+    (option) =>
+      option === first || (isText(option) && isText(first) && JSON.stringify(option) === JSON.stringify(first)),
+  );
+  return same ? first : (commonText(options) ?? unknown('several values are possible', reading.locate(at)));
+};
+
+/** Several urls that begin with the same scheme are a text with that beginning. */
+const commonText = (options: readonly OptionValue[]): PartialText | undefined => {
+  const starts = options.map((option) =>
+    isText(option)
+      ? (/^https?:\/\//.exec(typeof option === 'string' ? option : (option.parts[0] ?? ''))?.[0] ?? null)
+      : null,
+  );
+  const [first] = starts;
+  return typeof first === 'string' && starts.every((start) => start === first)
+    ? { kind: 'partial-text', parts: [first, null] }
+    : undefined;
+};
+
+const toOptions = (value: Extract<Value, { kind: 'object' }>, reading: OptionReading): Options => {
+  const entries = [...value.entries].map(
+    ([name, entry]) =>
+      [name, name === 'apiKey' || name === 'headers' ? keyOption(entry, reading) : toOption(entry, reading)] as const,
+  );
+  const rest = value.rest === null ? null : unknown('more options come from elsewhere', reading.locate(value.rest.at));
+  return { kind: 'options', entries: Object.fromEntries(entries), rest };
+};
+
+/**
+ * A key, or an object of headers that can hold one: some text whenever a key can be there. What is decided is how the
+ * client connects *with* its key.
+ */
+export const keyOption = (value: Value, reading: OptionReading): OptionValue => {
+  if (value.kind === 'object')
+    return {
+      ...toOptions(value, reading),
+      entries: Object.fromEntries([...value.entries].map(([name, entry]) => [name, keyOption(entry, reading)])),
+    };
+  const leaves = leavesOf(value);
+  const present = leaves.filter(
+    (leaf) => leaf.kind !== 'scalar' || (leaf.value !== undefined && leaf.value !== null && leaf.value !== ''),
+  );
+  const [only] = present;
+  if (only === undefined) return leaves[0]?.kind === 'scalar' ? leaves[0].value : undefined;
+  const objects = present.filter((leaf) => leaf.kind === 'object');
+  if (objects[0] !== undefined) return keyOption(objects[0], reading);
+  return present.length === 1 && only.kind === 'scalar' && leaves.length === 1 ? only.value : someText;
+};
+
+/** Every possibility of a value, fallbacks and branches taken apart. */
+export const leavesOf = (value: Value): readonly Value[] =>
+  value.kind === 'branches' || value.kind === 'fallback' ? value.of.flatMap(leavesOf) : [value];
+
+/** The variables a value is read from, in order. */
+export const variableNames = (values: readonly Value[]): readonly string[] => [
+  ...new Set(values.flatMap(variablesIn).map(({ name }) => name)),
+];
+
+type Variable = Extract<Value, { kind: 'variable' }>;
+
+/** The variables inside a value, with the places that name them. */
+export const variablesIn = (value: Value): readonly Variable[] => {
+  switch (value.kind) {
+    case 'variable':
+      return [value];
+    case 'text':
+      return value.parts.flatMap(variablesIn);
+    case 'branches':
+    case 'fallback':
+      return value.of.flatMap(variablesIn);
+    case 'object':
+      return [...value.entries.values()].flatMap(variablesIn);
+    case 'made':
+      return value.arguments.flatMap(variablesIn);
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,103 @@
+import type { ts } from 'ts-morph';
+import { loadTypeScript } from '../modules/typescript.ts';
+import type { ModuleNames } from '../values/module-names.ts';
+import type { Reader } from '../values/reader.ts';
+import type { ConstructionSite } from './site.ts';
+
+/** Which methods of a client the program calls: in its module, and in modules that import what holds it. */
+export const usedMethods = (reader: Reader, site: ConstructionSite): readonly string[] => {
+  const names = reader.names(site.frame.path);
+  const holder = holderOf(site.node);
+  if (names === undefined || holder === undefined) return directly(site.node);
+  const own = callsOn(names, holder);
+  const exported = [...names.exports.keys()].some((name) => name === holder || name === 'default');
+  const elsewhere = exported
+    ? reader.program
+        .importers(site.frame.path)
+        .slice(0, 40)
+        .flatMap((path) => inImporter(reader, path, holder))
+    : [];
+  return [...new Set([...directly(site.node), ...own, ...elsewhere])].sort();
+};
+
+/** The variable or field a construction is put into. */
+const holderOf = (node: ts.Node): string | undefined => {
+  const t = loadTypeScript();
+  for (let at = node.parent; at !== undefined && !t.isStatement(at) && !t.isFunctionLike(at); at = at.parent) {
+    if (
+      (t.isVariableDeclaration(at) || t.isPropertyDeclaration(at) || t.isPropertyAssignment(at)) &&
+      t.isIdentifier(at.name)
+    )
+      return at.name.text;
+    if (t.isBinaryExpression(at) && t.isPropertyAccessExpression(at.left)) return at.left.name.text;
+    if (t.isBinaryExpression(at) && t.isIdentifier(at.left)) return at.left.text;
+  }
+  return functionAround(node);
+};
+
+/** `function getClient() { return new QdrantClient(…) }`: the function stands for the client. */
+const functionAround = (node: ts.Node): string | undefined => {
+  const t = loadTypeScript();
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (t.isFunctionDeclaration(at)) return at.name?.text;
+    if (t.isVariableDeclaration(at) && t.isIdentifier(at.name)) return at.name.text;
+    if (t.isMethodDeclaration(at) && t.isIdentifier(at.name)) return at.name.text;
+  }
+  return undefined;
+};
+
+/** `new QdrantClient(…).search(…)`. */
+const directly = (node: ts.Node): readonly string[] => {
+  const t = loadTypeScript();
+  const access = t.isParenthesizedExpression(node.parent) ? node.parent.parent : node.parent;
+  return t.isPropertyAccessExpression(access) && t.isCallExpression(access.parent) ? [access.name.text] : [];
+};
+
+const inImporter = (reader: Reader, path: string, holder: string): readonly string[] => {
+  const names = reader.names(path);
+  return names === undefined ? [] : callsOn(names, holder);
+};
+
+/** Methods called on a name: `client.search(…)`, `this.client.search(…)`, `(await getClient()).search(…)`. */
+const callsOn = (names: ModuleNames, holder: string): readonly string[] => {
+  const t = loadTypeScript();
+  const found: string[] = [];
+  const aliases = new Set([holder, ...aliasesOf(names, holder)]);
+  const visit = (node: ts.Node): void => {
+    if (
+      t.isCallExpression(node) &&
+      t.isPropertyAccessExpression(node.expression) &&
+      aliases.has(receiverName(node.expression.expression))
+    )
+      found.push(node.expression.name.text);
+    t.forEachChild(node, visit);
+  };
+  for (const script of names.module.scripts) visit(script.file);
+  return found;
+};
+
+/** `const client = getClient()`. */
+const aliasesOf = (names: ModuleNames, holder: string): readonly string[] => {
+  const t = loadTypeScript();
+  const found = new Set<string>();
+  for (const binding of names.bindingOf.values()) {
+    const { declaration } = binding;
+    if (
+      t.isVariableDeclaration(declaration) &&
+      declaration.initializer !== undefined &&
+      receiverName(declaration.initializer) === holder
+    )
+      found.add(binding.name);
+  }
+  return [...found];
+};
+
+const receiverName = (node: ts.Expression): string => {
+  const t = loadTypeScript();
+  if (t.isIdentifier(node)) return node.text;
+  if (t.isPropertyAccessExpression(node)) return node.name.text;
+  if (t.isCallExpression(node)) return receiverName(node.expression);
+  return t.isAwaitExpression(node) || t.isParenthesizedExpression(node) || t.isNonNullExpression(node)
+    ? receiverName(node.expression)
+    : '';
+};

@@ -1,0 +1,37 @@
+import type { Notice } from '../../model/notice.ts';
+import type { Repository } from '../../model/repository.ts';
+import type { Module, Program } from '../program.ts';
+import { createImporters } from './importers.ts';
+import { createPackages } from './packages.ts';
+import { isModulePath, parseModule } from './parse.ts';
+import { createResolver } from './resolve.ts';
+
+/**
+ * The modules of a repository, nothing parsed yet. Never throws for what stands in a file: a module that cannot be read
+ * or parsed is undefined, and `notices` says why.
+ */
+export const createProgram = (repository: Repository): Program => {
+  const parsed = new Map<string, Module | undefined>();
+  const notices: Notice[] = [];
+  const read = (path: string): Module | undefined => {
+    const file = isModulePath(path) ? repository.text(path) : undefined;
+    if (file?.kind === 'refused') notices.push(file.notice);
+    const result = file?.kind === 'text' ? parseModule(path, file.text) : undefined;
+    if (result === undefined || 'scripts' in result) return result;
+    notices.push(result);
+    return undefined;
+  };
+  const module = (path: string): Module | undefined => {
+    if (!parsed.has(path)) parsed.set(path, read(path));
+    return parsed.get(path);
+  };
+  const packages = createPackages(repository);
+  const resolve = createResolver(repository, packages, module);
+  return {
+    module,
+    resolve,
+    ...createImporters(repository, packages, resolve),
+    package: packages.of,
+    notices: () => [...notices],
+  };
+};

@@ -1,0 +1,79 @@
+import type { ts } from 'ts-morph';
+import type { Notice } from '../../model/notice.ts';
+import type { Module, Script } from '../program.ts';
+import { type Block, frontmatterOf, markupBlocks, withoutBlocks } from './blocks.ts';
+import { loadTypeScript } from './typescript.ts';
+
+/** Files above this many characters are generated; they are searched elsewhere, never parsed. */
+const longestSource = 1_500_000;
+
+/** Whether a file is read as a module: scripts, and the components and pages that hold scripts. */
+export const isModulePath = (path: string): boolean =>
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
+
+const scriptKind = (name: string): ts.ScriptKind => {
+  const { ScriptKind } = loadTypeScript();
+  if (/\.tsx$/i.test(name)) return ScriptKind.TSX;
+  return /\.[cm]?ts$/i.test(name) ? ScriptKind.TS : ScriptKind.JSX;
+};
+
+const parseText = (name: string, text: string): ts.SourceFile => {
+  const typescript = loadTypeScript();
+  return typescript.createSourceFile(name, text, typescript.ScriptTarget.Latest, true, scriptKind(name));
+};
+
+const languageOf = (attributes: string, fallback: string): string =>
+  /\blang\s*=\s*["']?(tsx?|jsx?|typescript)/i.exec(attributes)?.[1]?.toLowerCase().replace('typescript', 'ts') ??
+  fallback;
+
+const roleOf = (path: string, attributes: string): Script['role'] => {
+  if (/\.vue$/i.test(path)) return /\bsetup\b/.test(attributes) ? 'setup' : 'module';
+  if (/\.svelte$/i.test(path)) return /\bmodule\b/.test(attributes) ? 'module' : 'instance';
+  return 'inline';
+};
+
+const runs = (block: Block): boolean =>
+  block.tag === 'script' &&
+  !/\btype\s*=\s*["']?(?:application\/(?:ld\+)?json|importmap|text\/(?!javascript|typescript))/i.test(block.attributes);
+
+const scriptOf = (path: string, text: string, block: Block): Script => {
+  const language =
+    block.tag === 'frontmatter' ? 'ts' : languageOf(block.attributes, /\.astro$/i.test(path) ? 'ts' : 'js');
+  const file = parseText(`${path}.${language}`, text.slice(block.start, block.end));
+  const role = block.tag === 'frontmatter' ? 'frontmatter' : roleOf(path, block.attributes);
+  return { file, offset: block.start, role, attributes: block.attributes };
+};
+
+const parseComponent = (path: string, text: string): Module => {
+  const fence = /\.astro$/i.test(path) ? frontmatterOf(text) : undefined;
+  const blocks = [...(fence === undefined ? [] : [fence]), ...markupBlocks(text, fence?.outerEnd)];
+  const scripts = blocks.filter((block) => block === fence || runs(block)).map((block) => scriptOf(path, text, block));
+  return { path, text, scripts, markup: withoutBlocks(text, blocks) };
+};
+
+const refused = (code: Notice['code'], path: string, message: string): Notice => {
+  const start = { line: 1, column: 1, offset: 0 };
+  return { level: 'warning', code, message, location: { kind: 'file', path, span: { start, end: start } } };
+};
+
+/**
+ * Parses one file. Syntax errors still give a tree (the compiler recovers); what cannot be parsed at all (nesting that
+ * exhausts the stack, a generated file of megabytes) is a notice.
+ */
+export const parseModule = (path: string, text: string): Module | Notice => {
+  if (text.length > longestSource)
+    return refused('too-large', path, `Not parsed: ${text.length} characters, more than a source file has.`);
+  try {
+    if (/\.(?:vue|svelte|astro|html?)$/i.test(path)) return parseComponent(path, text);
+    return {
+      path,
+      text,
+      markup: null,
+      scripts: [{ file: parseText(path, text), offset: 0, role: 'module', attributes: '' }],
+    };
+  } catch (error) {
+    if (error instanceof RangeError)
+      return refused('too-deep', path, 'Not parsed: it is nested deeper than a parser can follow.');
+    throw error;
+  }
+};

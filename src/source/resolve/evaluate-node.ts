@@ -1,0 +1,158 @@
+import type { ts } from 'ts-morph';
+import { loadTypeScript, type TypeScript } from '../modules/typescript.ts';
+import { readBinary, readConditional, readPrefix, readTemplate } from '../values/expressions.ts';
+import { globalMember, looksLikeVariable } from '../values/globals.ts';
+import type { Reader } from '../values/reader.ts';
+import { type Frame, scalar, unknownValue, type Value } from '../values/value.ts';
+import { readCall, readNew } from './calls.ts';
+import { readObject } from './objects.ts';
+
+type Read = (reader: Reader, node: ts.Node, frame: Frame) => Value | undefined;
+
+/** A reader for one kind of node. */
+const when =
+  <N extends ts.Node>(
+    is: (t: TypeScript, node: ts.Node) => node is N,
+    read: (reader: Reader, node: N, frame: Frame) => Value,
+  ): Read =>
+  (reader, node, frame) =>
+    is(loadTypeScript(), node) ? read(reader, node, frame) : undefined;
+
+type Wrapper =
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.NonNullExpression
+  | ts.SatisfiesExpression
+  | ts.AwaitExpression
+  | ts.TypeAssertion;
+
+const isWrapper = (t: TypeScript, node: ts.Node): node is Wrapper =>
+  t.isParenthesizedExpression(node) ||
+  t.isAsExpression(node) ||
+  t.isNonNullExpression(node) ||
+  t.isSatisfiesExpression(node) ||
+  t.isAwaitExpression(node) ||
+  t.isTypeAssertionExpression(node);
+
+const isFunctionValue = (t: TypeScript, node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
+  t.isArrowFunction(node) || t.isFunctionExpression(node);
+const isThis = (t: TypeScript, node: ts.Node): node is ts.ThisExpression => node.kind === t.SyntaxKind.ThisKeyword;
+
+const readers: readonly Read[] = [
+  when(
+    (t, node) => t.isIdentifier(node),
+    (reader, node, frame) => readIdentifier(reader, node, frame),
+  ),
+  when(
+    (t, node) => t.isStringLiteralLike(node),
+    (reader, node, frame) => scalar(node.text, reader.place(node, frame)),
+  ),
+  when(
+    (t, node) => t.isPropertyAccessExpression(node),
+    (reader, node, frame) => readMember(reader, node, frame),
+  ),
+  when((t, node) => t.isCallExpression(node), readCall),
+  when((t, node) => t.isObjectLiteralExpression(node), readObject),
+  when(isWrapper, (reader, node, frame) => reader.evaluate(node.expression, frame)),
+  when((t, node) => t.isBinaryExpression(node), readBinary),
+  when((t, node) => t.isTemplateExpression(node), readTemplate),
+  when((t, node) => t.isConditionalExpression(node), readConditional),
+  when((t, node) => t.isNewExpression(node), readNew),
+  when(
+    (t, node) => t.isNumericLiteral(node),
+    (reader, node, frame) => scalar(Number(node.text), reader.place(node, frame)),
+  ),
+  when(
+    (t, node) => t.isElementAccessExpression(node),
+    (reader, node, frame) => readElement(reader, node, frame),
+  ),
+  when(
+    (t, node) => t.isArrayLiteralExpression(node),
+    (reader, node, frame) => readList(reader, node, frame),
+  ),
+  when(isThis, (reader, node, frame) => readThis(reader, node, frame)),
+  when((t, node) => t.isPrefixUnaryExpression(node), readPrefix),
+  when(isFunctionValue, (reader, node, frame) => ({ kind: 'function', node, frame, at: reader.place(node, frame) })),
+  when(
+    (t, node) => t.isClassExpression(node),
+    (reader, node, frame) => ({ kind: 'class', node, frame, at: reader.place(node, frame) }),
+  ),
+  when(
+    (t, node) => t.isMetaProperty(node),
+    (reader, node, frame) => ({ kind: 'global', path: ['import.meta'], at: reader.place(node, frame) }),
+  ),
+];
+
+/** What one node of a script is worth. */
+export const evaluateNode = (reader: Reader, node: ts.Node, frame: Frame): Value => {
+  for (const read of readers) {
+    const value = read(reader, node, frame);
+    if (value !== undefined) return value;
+  }
+  return readKeyword(reader, node, frame);
+};
+
+const readKeyword = (reader: Reader, node: ts.Node, frame: Frame): Value => {
+  const { SyntaxKind } = loadTypeScript();
+  const at = reader.place(node, frame);
+  if (node.kind === SyntaxKind.TrueKeyword) return scalar(true, at);
+  if (node.kind === SyntaxKind.FalseKeyword) return scalar(false, at);
+  if (node.kind === SyntaxKind.NullKeyword) return scalar(null, at);
+  return node.kind === SyntaxKind.VoidExpression ? scalar(undefined, at) : unknownValue('a computed value', at);
+};
+
+const readIdentifier = (reader: Reader, node: ts.Identifier, frame: Frame): Value => {
+  const binding = reader.names(frame.path)?.bindingOf.get(node) ?? declared(node, frame);
+  if (binding !== undefined) return reader.named(binding, frame);
+  const at = reader.place(node, frame);
+  if (node.text === 'undefined') return scalar(undefined, at);
+  // A `define` of the bundler, or a variable that a template engine fills in.
+  return looksLikeVariable(node.text)
+    ? unknownValue(`${node.text} is declared nowhere`, at)
+    : { kind: 'global', path: [node.text], at };
+};
+
+/** An identifier that declares a name stands for that name: `constructor(private url: string)`. */
+const declared = (node: ts.Identifier, frame: Frame) => {
+  const t = loadTypeScript();
+  if (!t.isParameter(node.parent) || node.parent.name !== node) return undefined;
+  return {
+    name: node.text,
+    identifier: node,
+    declaration: node.parent,
+    script: frame.script,
+    topLevel: false,
+    references: [],
+  };
+};
+
+const readMember = (reader: Reader, node: ts.PropertyAccessExpression, frame: Frame): Value =>
+  reader.member(reader.evaluate(node.expression, frame), node.name.text, reader.place(node, frame));
+
+const readElement = (reader: Reader, node: ts.ElementAccessExpression, frame: Frame): Value => {
+  const at = reader.place(node, frame);
+  const name = reader.evaluate(node.argumentExpression, frame);
+  if (name.kind !== 'scalar') return unknownValue('a computed name', at);
+  return reader.member(reader.evaluate(node.expression, frame), String(name.value), at);
+};
+
+const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame): Value => {
+  const t = loadTypeScript();
+  const items = node.elements.flatMap((element): readonly Value[] => {
+    if (!t.isSpreadElement(element)) return [reader.evaluate(element, frame)];
+    const inner = reader.evaluate(element.expression, frame);
+    return inner.kind === 'list' ? inner.items : [inner];
+  });
+  return { kind: 'list', items, at: reader.place(node, frame) };
+};
+
+/** `this` without a known instance is any instance of the class around it. */
+const readThis = (reader: Reader, node: ts.Node, frame: Frame): Value => {
+  const t = loadTypeScript();
+  const at = reader.place(node, frame);
+  if (frame.self !== null) return frame.self;
+  for (let around: ts.Node | undefined = node.parent; around !== undefined; around = around.parent)
+    if (t.isClassLike(around))
+      return { kind: 'instance', of: { kind: 'class', node: around, frame, at }, arguments: null, at };
+  return globalMember([], 'this', at);
+};
