@@ -1,6 +1,6 @@
 // Builds what a user runs: dist/cli.js (launcher), dist/main.mjs and its chunks (commands), dist/index.js (library).
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -8,6 +8,9 @@ import { build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const path = (...parts) => join(root, ...parts);
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+
+/** Built beside and put in place at once: a scan that runs meanwhile keeps working. */
+const place = `dist-${process.pid}`;
 
 const shared = {
   absWorkingDir: root,
@@ -27,7 +30,7 @@ const bundleCommands = () =>
   build({
     ...shared,
     entryPoints: { main: 'src/main.ts' },
-    outdir: 'dist',
+    outdir: place,
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
@@ -42,7 +45,7 @@ const bundleLauncher = (help) =>
   build({
     ...shared,
     entryPoints: { cli: 'src/cli.ts' },
-    outdir: 'dist',
+    outdir: place,
     format: 'cjs',
     external: ['./main.mjs'],
     define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), QDRANT_AUDIT_HELP: JSON.stringify(help), QDRANT_AUDIT_MAIN: JSON.stringify('./main.mjs') },
@@ -52,29 +55,34 @@ const bundleLauncher = (help) =>
 /** Declarations of the public API; only a package needs them. */
 function writeTypes() {
   const compiler = path('node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', 'dist/types'];
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', `${place}/types`];
   const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', ...options], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (run.status !== 0) process.exit(1);
-  writeFileSync(path('dist/index.d.ts'), "export * from './types/index.js';\n");
+  if (run.status !== 0) throw new Error('tsc could not write the declarations');
+  writeFileSync(path(place, 'index.d.ts'), "export * from './types/index.js';\n");
 }
 
 const bundleLibrary = () =>
   build({
     ...shared,
     entryPoints: { index: 'src/index.ts' },
-    outdir: 'dist',
+    outdir: place,
     format: 'cjs',
     define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), 'import.meta.url': '__importMetaUrl' },
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
 
 async function bundle() {
-  rmSync(path('dist'), { recursive: true, force: true });
   if (existsSync(path('scripts/generate.mjs'))) await import(pathToFileURL(path('scripts/generate.mjs')).href);
   await Promise.all([bundleCommands(), bundleLibrary()]);
-  const { helpText } = await import(`${pathToFileURL(path('dist/main.mjs')).href}?${Date.now()}`);
+  const { helpText } = await import(`${pathToFileURL(path(place, 'main.mjs')).href}`);
   await bundleLauncher(helpText());
+  if (process.argv.includes('--types')) writeTypes();
+  rmSync(path('dist'), { recursive: true, force: true });
+  renameSync(path(place), path('dist'));
 }
 
-await bundle();
-if (process.argv.includes('--types')) writeTypes();
+try {
+  await bundle();
+} finally {
+  rmSync(path(place), { recursive: true, force: true });
+}

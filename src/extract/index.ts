@@ -3,9 +3,10 @@ import { dockerCompose } from './compose-surface.ts';
 import { configFiles } from './config-file/surface.ts';
 import { dockerfiles } from './dockerfile-surface.ts';
 import { type ExtractionContext, type Extractor, merged } from './extractor.ts';
+import { textExtractor } from './text/index.ts';
 
 /** Every surface that can say something about a Qdrant, in the order of their findings' evidence. */
-export const extractors: readonly Extractor[] = [dockerCompose, dockerfiles, configFiles];
+export const extractors: readonly Extractor[] = [dockerCompose, dockerfiles, configFiles, textExtractor];
 
 /** Files → facts. A surface's parsers load only when one of its files is there. */
 export async function extract(context: ExtractionContext): Promise<Extraction> {

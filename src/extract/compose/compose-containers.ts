@@ -1,7 +1,7 @@
 import type { Notice } from '../../model/notice.ts';
 import type { Repository, RepositoryFile } from '../../model/repository.ts';
 import type { Container } from '../container/container.ts';
-import { imageOfBuild } from './build-image.ts';
+import { createImageReader, type ReadServiceImage } from './build-image.ts';
 import { type ClientVariable, clientVariables } from './client-variables.ts';
 import { containerOf, type QdrantService } from './container-of.ts';
 import { composeFiles } from './find-projects.ts';
@@ -28,10 +28,11 @@ export type ComposeReading = {
 /** Reads every Compose project among `files`, following what they name. Values only a shell can set are unknown. */
 export const composeContainers = (files: readonly RepositoryFile[], repository: Repository): ComposeReading => {
   const reading: Reading = { files: repository, mode: { kind: 'audit' } };
-  const isServer = (service: ComposeService): boolean => runsQdrant(service, imageOfBuild(service, repository));
+  const readImage = createImageReader(repository);
+  const isServer = (service: ComposeService): boolean => runsQdrant(service, readImage(service));
   const projects = planProjects(composeFiles(files, repository), reading, isServer);
   const servers = firstOfEach(
-    projects.flatMap(({ project, emits }) => serversOf(project, repository).filter(({ service }) => emits(service))),
+    projects.flatMap(({ project, emits }) => serversOf(project, readImage).filter(({ service }) => emits(service))),
   );
   const containers = servers.map((server) => containerOf(server, repository));
   return {
@@ -41,14 +42,14 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
     ),
     environmentFiles: environmentFiles(servers, containers),
     clientVariables: projects.flatMap(({ project }) =>
-      clientVariables(project, new Set(serversOf(project, repository).map(({ service }) => service))),
+      clientVariables(project, new Set(serversOf(project, readImage).map(({ service }) => service))),
     ),
   };
 };
 
-const serversOf = (project: ComposeProject, repository: Repository): readonly QdrantService[] =>
+const serversOf = (project: ComposeProject, readImage: ReadServiceImage): readonly QdrantService[] =>
   project.services.flatMap((service) => {
-    const built = imageOfBuild(service, repository);
+    const built = readImage(service);
     return runsQdrant(service, built) ? [{ service, project, built }] : [];
   });
 

@@ -1,19 +1,20 @@
 import { isUnknown } from '../../model/maybe.ts';
 import type { Repository } from '../../model/repository.ts';
-import type { BuiltImage, Container, Resolved } from '../container/container.ts';
+import type { Container, Resolved } from '../container/container.ts';
+import type { ServiceImage } from './build-image.ts';
 import { mountsOf } from './mounts.ts';
 import type { ComposeProject } from './project/load-project.ts';
+import { upstreamTls } from './proxy/upstream-tls.ts';
 import { publishedPorts } from './published-ports.ts';
 import type { ComposeService } from './service/service.ts';
 import { displayed } from './service/volumes.ts';
-import { upstreamTls } from './proxy/upstream-tls.ts';
 import { knownText, resolveText, type Text } from './values/segment.ts';
 
 /** A service that runs Qdrant, with the project it belongs to. */
 export type QdrantService = {
   readonly service: ComposeService;
   readonly project: ComposeProject;
-  readonly built: BuiltImage | null;
+  readonly built: ServiceImage | null;
 };
 
 /** The file in which a service is declared. */
@@ -29,7 +30,7 @@ export const containerOf = ({ service, project, built }: QdrantService, reposito
     path,
     location: service.location,
     image: imageOf(service.image),
-    built,
+    built: built?.image ?? null,
     environment: service.environment,
     unreadEnvironment: service.unread,
     mounts: mountsOf(service, project, repository),

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/maybe.ts';
 import { isQdrantImage } from '../../qdrant/images.ts';
-import type { BuiltImage } from '../container/container.ts';
+import type { ServiceImage } from './build-image.ts';
 import type { ComposeService } from './service/service.ts';
 import { displayed } from './service/volumes.ts';
 
@@ -8,14 +8,11 @@ import { displayed } from './service/volumes.ts';
  * Whether a service runs a Qdrant server: by its image, by what its image is built from, or, where a variable or an
  * own name hides that, by signs only a server has. Qdrant's image with another program to run is none.
  */
-export const runsQdrant = (service: ComposeService, built: BuiltImage | null): boolean => {
+export const runsQdrant = (service: ComposeService, built: ServiceImage | null): boolean => {
   if (runsOtherProgram(service)) return false;
+  if (built !== null) return built.runsQdrant;
   const byName = imageVerdict(service);
-  const byBuild =
-    built?.base === null || built === null || isUnknown(built.base.value) ? undefined : isQdrantImage(built.base.value);
-  if (byName === true || byBuild === true) return true;
-  if (byBuild === false && service.build !== undefined) return false;
-  return byName === undefined && hasServerSigns(service);
+  return byName ?? hasServerSigns(service);
 };
 
 /** Undefined where the name leaves it open: no image, a variable, an image of one's own. */

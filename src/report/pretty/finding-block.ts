@@ -21,7 +21,7 @@ const evidenceLines = ({ evidence }: Finding, look: Look): readonly string[] => 
   const steps = evidence
     .slice(0, mostEvidence)
     .flatMap(({ location, note }, index) =>
-      labelled(index === 0 ? 'why:' : '  ->', `${showPlace(location)} ${note}`, look),
+      labelled(index === 0 ? 'see:' : '  ->', `${showPlace(location)} ${note}`, look),
     );
   const left = evidence.length - mostEvidence;
   return left > 0 ? [...steps, `${indent}  -> and ${left} more`] : steps;
@@ -30,7 +30,7 @@ const evidenceLines = ({ evidence }: Finding, look: Look): readonly string[] => 
 const headLines = (finding: Finding, look: Look): readonly string[] => {
   const name = finding.outcome === 'unknown' ? `undecided ${finding.severity}` : finding.severity;
   const label = `${name}[${finding.ruleId}]:`;
-  const [first = '', ...rest] = wrap(`${label} ${finding.message}`, look.width);
+  const [first = '', ...rest] = wrap(`${label} ${finding.message}`, look.width - indent.length);
   return [look.paint(styleOf(finding), label) + first.slice(label.length), ...rest.map((line) => `${indent}${line}`)];
 };
 

@@ -3,12 +3,14 @@ import { wrap } from './columns.ts';
 import type { Look } from './paint.ts';
 import { showPlace } from './place.ts';
 
+const indent = '   ';
+
 const noticeLine = ({ level, code, message, location }: Notice, look: Look): readonly string[] => {
   const label = `${level}[${code}]:`;
   const place = location === undefined ? '' : ` ${showPlace(location)}`;
-  const [first = '', ...rest] = wrap(`${label}${place} ${message}`, look.width);
+  const [first = '', ...rest] = wrap(`${label}${place} ${message}`, look.width - indent.length);
   const style = level === 'error' ? 'bad' : 'medium';
-  return [look.paint(style, label) + first.slice(label.length), ...rest.map((line) => `   ${line}`)];
+  return [look.paint(style, label) + first.slice(label.length), ...rest.map((line) => `${indent}${line}`)];
 };
 
 /** What the audit itself ran into, one entry each; nothing when there is nothing. */

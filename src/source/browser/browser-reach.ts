@@ -4,8 +4,11 @@ import { isModulePath } from '../modules/parse.ts';
 import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
 import { candidateModules } from './candidates.ts';
+import { configLeaks } from './config/config-leaks.ts';
 import { createApp, createBuild } from './create-app.ts';
 import { fileLeaks } from './file-leaks.ts';
+import { createFlow } from './flow/flow.ts';
+import { configuredLeaks, serverLeaks } from './flow/server-leaks.ts';
 import type { Leak } from './leak.ts';
 import { createViews } from './scopes/view.ts';
 import { isTestPath } from './shipped/edges.ts';
@@ -18,13 +21,14 @@ const isUnder = (path: string, root: string): boolean => root === '' || path.sta
 
 const leaksOfApp = (app: App, mentioning: readonly string[]): readonly Leak[] => {
   const build = createBuild(app);
+  const flow = createFlow(build);
   const modules = candidateModules(app, mentioning.filter((path) => isModulePath(path) && !isTestPath(path)));
   const configs = new Set(app.configs.map((view) => view.path));
   const inModules = [...modules].flatMap(([path, mentions]) => {
     const view = configs.has(path) ? undefined : app.views(path);
-    return view === undefined ? [] : shippedLeaks(build, view, mentions);
+    return view === undefined ? [] : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
   });
-  return [...inModules, ...fileLeaks(build, mentioning)];
+  return [...inModules, ...configuredLeaks(build, flow), ...configLeaks(build), ...fileLeaks(build, mentioning)];
 };
 
 const distinct = (leaks: readonly Leak[]): readonly Leak[] => {

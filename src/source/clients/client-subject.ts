@@ -26,9 +26,9 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     language: /\.(?:[cm]?ts|tsx)$|\.(vue|svelte|astro)$/i.test(site.at.path) ? 'typescript' : 'javascript',
     library: site.kind === 'request' ? site.library : site.form.library,
     runtime: unknown('where the module runs is not decided yet'),
-    url: urlOf(connection),
-    tls: tlsOf(connection),
-    key: key.source,
+    url: urlOf(connection, decided),
+    tls: tlsOf(connection, decided),
+    key: key.source === 'none' && connection.kind === 'connects' && isUnknown(connection.key_sent) ? connection.key_sent : key.source,
     key_sent: sentOf(connection),
     key_grants: parts.grants,
     verifies_server: connection.kind === 'refuses' ? true : connection.certificate_checked,
@@ -38,21 +38,29 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     environment: parts.environment,
     location: parts.locate(site.at),
     places: placesOf(site, decided, parts.locate),
-    evidence: evidenceOf(decided, parts.locate),
+    evidence: evidenceOf(site, decided, parts.locate),
   };
 };
 
-const urlOf = (connection: Connection): ClientSubject['url'] => {
+const urlOf = (connection: Connection, decided: DecidedSite): ClientSubject['url'] => {
   if (connection.kind === 'refuses')
     return { scheme: null, host: null, port: null, loopback: false, private: false, cloud: false };
-  const { scheme, host, port } = connection;
+  const named = namedAs(decided);
+  const [scheme, host, port] = [named(connection.scheme), named(connection.host), named(connection.port)];
   if (isUnknown(host)) return { scheme, host, port, loopback: host, private: host, cloud: host };
   return { scheme, host, port, ...hostKind(host) };
 };
 
-const tlsOf = (connection: Connection): Maybe<boolean> => {
+const tlsOf = (connection: Connection, decided: DecidedSite): Maybe<boolean> => {
   if (connection.kind === 'refuses') return unknown('the client throws before it connects');
-  return isUnknown(connection.scheme) ? connection.scheme : connection.scheme === 'https';
+  const scheme = namedAs(decided)(connection.scheme);
+  return isUnknown(scheme) ? scheme : scheme === 'https';
+};
+
+/** An unknown that hangs on a variable names the variable. */
+const namedAs = ({ options }: DecidedSite): (<T>(value: Maybe<T>) => Maybe<T>) => {
+  const variable = ['url', 'host'].flatMap((name) => variablesIn(options.entries.get(name)))[0]?.name;
+  return (value) => (isUnknown(value) && variable !== undefined ? unknown(`the variable ${variable} is not set in the files`) : value);
 };
 
 const sentOf = (connection: Connection): Maybe<boolean> => {
@@ -92,19 +100,24 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The trail of url and key: the variables they are read from, and literals that stand elsewhere. */
-const evidenceOf = ({ options }: DecidedSite, locate: (at: Place) => Location): readonly Evidence[] =>
+const evidenceOf = (site: Site, { options }: DecidedSite, locate: (at: Place) => Location): readonly Evidence[] =>
   Object.entries(words).flatMap(([name, word]) => {
     const value = options.entries.get(name);
-    return value === undefined ? [] : trailOf(value, word, locate);
+    return value === undefined ? [] : trailOf(value, word, { at: site.at, locate });
   });
 
-const trailOf = (value: Value, word: string, locate: (at: Place) => Location): readonly Evidence[] => {
+type Trail = { readonly at: Place; readonly locate: (at: Place) => Location };
+
+const trailOf = (value: Value, word: string, { at, locate }: Trail): readonly Evidence[] => {
   const variables = variablesIn(value).map((variable) => ({
     location: locate(variable.at),
     note: `${word} is read from the variable ${variable.name}`,
   }));
-  if (variables.length > 0) return variables.slice(0, 4);
+  if (variables.length > 0) return distinctNotes(variables).slice(0, 4);
   if (value.kind === 'unknown')
     return [{ location: locate(value.at), note: `${word} is not in the files: ${value.because}` }];
-  return value.kind === 'object' ? [] : [{ location: locate(value.at), note: `${word} is written here` }];
+  return value.kind === 'object' || isWithin(value.at, at) ? [] : [{ location: locate(value.at), note: `${word} is written here` }];
 };
+
+const distinctNotes = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.filter((one, index) => evidence.findIndex((other) => other.note === one.note) === index);

@@ -62,7 +62,7 @@ export const findRequests = (reader: Reader, names: ModuleNames): readonly Reque
 const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
   const t = loadTypeScript();
   if (!t.isCallExpression(node)) return undefined;
-  const form = formOf(node, frame);
+  const form = formOf(node, frame) ?? foreignForm(reader, node, frame);
   if (form === undefined) return undefined;
   const given = node.arguments.map((argument) => () => reader.evaluate(argument, frame));
   const options = given[form.options]?.();
@@ -98,6 +98,14 @@ const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined 
     url: 'first',
     options: library === 'axios' && withBody.has(name) ? 2 : node.arguments.length > 2 ? 2 : 1,
   };
+};
+
+/** A function from elsewhere whose name says that it makes requests: `fetchJson(url, { headers })`. */
+const foreignForm = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
+  const t = loadTypeScript();
+  const callee = node.expression;
+  if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text)) return undefined;
+  return reader.evaluate(callee, frame).kind === 'function' ? undefined : { library: 'fetch', url: 'first', options: 1 };
 };
 
 const bareForm = (library: string, node: ts.CallExpression): RequestForm =>

@@ -58,11 +58,15 @@ const toText = (parts: readonly Value[], reading: OptionReading): string | Parti
 };
 
 /** Known pieces that stand side by side are one. */
-const mergedText = (parts: readonly (string | null)[]): readonly (string | null)[] =>
-  parts.reduce<readonly (string | null)[]>((sofar, part) => {
-    const last = sofar.at(-1);
-    return typeof last === 'string' && part !== null ? [...sofar.slice(0, -1), last + part] : [...sofar, part];
-  }, []);
+const mergedText = (parts: readonly (string | null)[]): readonly (string | null)[] => {
+  const merged: (string | null)[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof last === 'string' && part !== null) merged[merged.length - 1] = last + part;
+    else merged.push(part);
+  }
+  return merged;
+};
 
 const fromEnvironment = (name: string, at: Place, { environmentOf, locate }: OptionReading): OptionValue => {
   const [first, ...more] = environmentOf(name, at.path);
@@ -145,25 +149,25 @@ export const leavesOf = (value: Value): readonly Value[] =>
 
 /** The variables a value is read from, in order. */
 export const variableNames = (values: readonly Value[]): readonly string[] => [
-  ...new Set(values.flatMap(variablesIn).map(({ name }) => name)),
+  ...new Set(values.flatMap((value) => variablesIn(value)).map(({ name }) => name)),
 ];
 
 type Variable = Extract<Value, { kind: 'variable' }>;
 
 /** The variables inside a value, with the places that name them. */
-export const variablesIn = (value: Value): readonly Variable[] => {
-  switch (value.kind) {
+export const variablesIn = (value: Value | undefined): readonly Variable[] => {
+  switch (value?.kind) {
     case 'variable':
       return [value];
     case 'text':
-      return value.parts.flatMap(variablesIn);
+      return value.parts.flatMap((part) => variablesIn(part));
     case 'branches':
     case 'fallback':
-      return value.of.flatMap(variablesIn);
+      return value.of.flatMap((one) => variablesIn(one));
     case 'object':
-      return [...value.entries.values()].flatMap(variablesIn);
+      return [...value.entries.values()].flatMap((entry) => variablesIn(entry));
     case 'made':
-      return value.arguments.flatMap(variablesIn);
+      return value.arguments.flatMap((one) => variablesIn(one));
     default:
       return [];
   }

@@ -146,13 +146,16 @@ const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame)
   return { kind: 'list', items, at: reader.place(node, frame) };
 };
 
-/** `this` without a known instance is any instance of the class around it. */
+/** `this` without a known instance is any instance of the class around it, or the object a method is written in. */
 const readThis = (reader: Reader, node: ts.Node, frame: Frame): Value => {
   const t = loadTypeScript();
   const at = reader.place(node, frame);
   if (frame.self !== null) return frame.self;
-  for (let around: ts.Node | undefined = node.parent; around !== undefined; around = around.parent)
-    if (t.isClassLike(around))
-      return { kind: 'instance', of: { kind: 'class', node: around, frame, at }, arguments: null, at };
-  return globalMember([], 'this', at);
+  let object: ts.Node | undefined;
+  for (let around: ts.Node | undefined = node.parent; around !== undefined; around = around.parent) {
+    if (t.isClassLike(around)) return { kind: 'instance', of: { kind: 'class', node: around, frame, at }, arguments: null, at };
+    if (t.isObjectLiteralExpression(around)) object = around;
+  }
+  // Moleculer services and their like: `this.settings` of the outermost object.
+  return object === undefined ? globalMember([], 'this', at) : reader.evaluate(object, frame);
 };

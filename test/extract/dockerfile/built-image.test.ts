@@ -46,7 +46,7 @@ describe('values and their places', () => {
     const [variable] = environment;
     expect(variable && [at(variable.keyLocation), variable.value && at(variable.value.location)]).toEqual([
       '3:5',
-      '3:31',
+      '3:30',
     ]);
     expect(variable?.value?.evidence.map(({ location, note }) => [at(location), note])).toEqual([
       ['2:9', 'the build argument KEY has this default'],

@@ -15,6 +15,11 @@ const leadsTo = (body: string, host: RegExp): boolean =>
   body.split('\n').some((line) => /\b(?:reverse_proxy|to|proxy|upstreams?)\b/.test(line) && host.test(line));
 
 const isPlain = (head: string): boolean => {
-  const [address = ''] = head.split('\n').at(-1)?.trim().split(/[\s,]+/) ?? [];
+  const [address = ''] =
+    head
+      .split('\n')
+      .at(-1)
+      ?.trim()
+      .split(/[\s,]+/) ?? [];
   return /^http:\/\//.test(address) || /:(?:80|8080|6333)$/.test(address);
 };

@@ -15,12 +15,16 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const traefikRoutes = (labels: ReadonlyMap<string, string>): readonly LabelRoute[] => {
   if (labels.get('traefik.enable') === 'false') return [];
-  const routers = new Set([...labels.keys()].flatMap((key) => /^traefik\.(?:http|tcp)\.routers\.([^.]+)\./.exec(key)?.[1] ?? []));
+  const routers = new Set(
+    [...labels.keys()].flatMap((key) => /^traefik\.(?:http|tcp)\.routers\.([^.]+)\./.exec(key)?.[1] ?? []),
+  );
   return [...routers].map((router) => routerRoute(router, labels));
 };
 
 const routerRoute = (router: string, labels: ReadonlyMap<string, string>): LabelRoute => {
-  const own = [...labels].filter(([key]) => /^traefik\.(?:http|tcp)\.routers\./.test(key) && key.split('.')[3] === router);
+  const own = [...labels].filter(
+    ([key]) => /^traefik\.(?:http|tcp)\.routers\./.test(key) && key.split('.')[3] === router,
+  );
   const isTls = own.some(([key, value]) => /\.tls(?:\.|$)/.test(key) && value !== 'false');
   const entryPoints = own.find(([key]) => key.endsWith('.entrypoints'))?.[1];
   if (isTls || /secure|https|tls|443/i.test(entryPoints ?? '')) return 'tls';

@@ -13,7 +13,11 @@ import { labelRoutes } from './traefik-routes.ts';
  * Whether a proxy of the same project ends TLS on every public way to this service: by labels, or by its
  * configuration in the repository. False without a proxy that routes there, and where the service is public by itself.
  */
-export const upstreamTls = (service: ComposeService, project: ComposeProject, repository: Repository): Maybe<boolean> => {
+export const upstreamTls = (
+  service: ComposeService,
+  project: ComposeProject,
+  repository: Repository,
+): Maybe<boolean> => {
   if (publishedPorts(service, project.services).some(({ reach }) => reach === 'public')) return false;
   const labels = [...labelRoutes(service.labels), ...nginxProxyRoutes(service)];
   const proxies = project.services.filter((other) => other !== service && proxyKind(other) !== undefined);
@@ -21,7 +25,9 @@ export const upstreamTls = (service: ComposeService, project: ComposeProject, re
   if (routes.includes('plain')) return false;
   if (routes.includes('tls')) return true;
   const unclear = routes.length > 0 ? service : proxies.find((proxy) => speaksOf(proxy, service));
-  return unclear === undefined ? false : unknown('the configuration of the proxy does not say whether it ends TLS', unclear.location);
+  return unclear === undefined
+    ? false
+    : unknown('the configuration of the proxy does not say whether it ends TLS', unclear.location);
 };
 
 const proxies = ['caddy', 'nginx', 'openresty', 'swag', 'traefik', 'haproxy', 'envoy'] as const;
@@ -33,7 +39,11 @@ const proxyKind = ({ image, name }: ComposeService): (typeof proxies)[number] | 
 
 type Surroundings = { readonly project: ComposeProject; readonly repository: Repository };
 
-const routesOf = (proxy: ComposeService, service: ComposeService, { project, repository }: Surroundings): readonly Route[] => {
+const routesOf = (
+  proxy: ComposeService,
+  service: ComposeService,
+  { project, repository }: Surroundings,
+): readonly Route[] => {
   const host = hostPattern([service.name, ...(service.containerName === undefined ? [] : [service.containerName])]);
   const texts = mountsOf(proxy, project, repository).flatMap(({ source }) => {
     if (source.kind === 'text') return [source.text];
@@ -79,6 +89,9 @@ const nginxProxyRoutes = ({ environment }: ComposeService): readonly Route[] => 
 
 /** A proxy whose routes are not in the repository, but whose service speaks of this one. */
 const speaksOf = (proxy: ComposeService, { name }: ComposeService): boolean => {
-  const words = [...proxy.environment, ...proxy.labels].flatMap((variable) => [variable.name, String(variable.value?.value ?? '')]);
+  const words = [...proxy.environment, ...proxy.labels].flatMap((variable) => [
+    variable.name,
+    String(variable.value?.value ?? ''),
+  ]);
   return words.some((word) => word.toLowerCase().includes(name.toLowerCase()) || /qdrant/i.test(word));
 };

@@ -163,7 +163,18 @@ const readUntil = (cursor: Cursor, close: string): readonly Part[] => {
  * Unset variables are empty; variables of unknown value stay as parts.
  */
 export const expand = (text: string, options: ExpandOptions): Expansion => {
-  const cursor: Cursor = { ...options, text, index: 0, evidence: [], problem: null, depth: 0, rawEscapes: false };
+  const { scope, escapeToken, keepsQuotes = false } = options;
+  const cursor: Cursor = {
+    scope,
+    escapeToken,
+    keepsQuotes,
+    text,
+    index: 0,
+    evidence: [],
+    problem: null,
+    depth: 0,
+    rawEscapes: false,
+  };
   const parts: Part[] = [];
   while (peek(cursor) !== end) append(parts, readPiece(cursor));
   return { parts, evidence: cursor.evidence, problem: cursor.problem };

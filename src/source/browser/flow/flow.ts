@@ -1,13 +1,13 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
-import { wrapped } from '../env-access.ts';
+import { bare, wrapped } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { Site, View } from '../scopes/view.ts';
 import { createFold, isDead } from '../shipped/fold.ts';
 import { placeOf, type Step, type Trail } from '../shipped/trail.ts';
 import type { Build } from '../shipped-leaks.ts';
-import { type AccessPath, anyElement, anywhere, below, isFunctionPath, isText, returned, wholeEnvironment } from './access-path.ts';
+import { type AccessPath, anyElement, anywhere, below, isFunctionPath, isText, returned } from './access-path.ts';
 import { functionOf } from './functions.ts';
 import { exportSink } from './export-sinks.ts';
 import { elementOf, renderedAs } from './jsx.ts';
@@ -102,7 +102,7 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
     };
 
     const toAssigned = (from: Carrier, target: ts.Expression, path: AccessPath): Trail | undefined => {
-      const left = wrapped(target);
+      const left = bare(target);
       if (t.isIdentifier(left)) {
         const binding = from.view.bindingOf.get(left);
         return binding && toBinding(from, binding, path);
@@ -258,4 +258,3 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
   };
 };
 
-export { wholeEnvironment };
