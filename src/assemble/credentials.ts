@@ -1,5 +1,5 @@
 import type { CredentialPlace, CredentialSighting } from '../model/credential.ts';
-import { type Maybe, unknown } from '../model/maybe.ts';
+import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Evidence, Location } from '../model/place.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Server } from '../model/server.ts';
@@ -33,7 +33,8 @@ function credentialSubject(sightings: readonly CredentialSighting[], { servers, 
       in_history: unknown('the history was not searched'),
       in_command_line: uses.some((use) => use.in_command_line),
       quoted: uses.every((use) => use.quoted),
-      reaches_browser: unknown('no module graph was built'),
+      reaches_browser: strongestReach(uses),
+      public_prefix: uses.some((use) => use.public_prefix === true),
       uses: uses.length,
       environment: primary.environment,
       environments: [...new Set(uses.map((use) => use.environment))].sort(),
@@ -42,6 +43,13 @@ function credentialSubject(sightings: readonly CredentialSighting[], { servers, 
       evidence: [...primary.evidence, ...others.map(alsoHere)],
     },
   ];
+}
+
+/** One place that a browser receives decides for the secret. */
+function strongestReach(uses: readonly CredentialSighting[]): Maybe<boolean> {
+  const reaches = uses.flatMap(({ reaches_browser }) => (reaches_browser === undefined ? [] : [reaches_browser]));
+  if (reaches.includes(true)) return true;
+  return reaches.find(isUnknown) ?? false;
 }
 
 const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({ location, note: `the same secret, as ${name}` });

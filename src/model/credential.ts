@@ -1,3 +1,4 @@
+import type { Maybe } from './maybe.ts';
 import type { Environment } from './server.ts';
 import type { Evidence, Location } from './place.ts';
 
@@ -47,5 +48,9 @@ export type CredentialSighting = {
   readonly in_command_line: boolean;
   /** Standing in a comment or in prose. */
   readonly quoted: boolean;
+  /** Whether a build delivers it to browsers, or with an app or extension; absent: nothing says so. */
+  readonly reaches_browser?: Maybe<boolean>;
+  /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
+  readonly public_prefix?: boolean;
   readonly evidence: readonly Evidence[];
 };

@@ -14,6 +14,10 @@ import { createProgram } from './modules/create-program.ts';
 import type { Program } from './program.ts';
 import { createReader } from './resolve/create-reader.ts';
 import type { Reader } from './values/reader.ts';
+import { applySwitches, judgeOwnAgent } from './verification/apply-switches.ts';
+import { fileSwitches } from './verification/file-switches.ts';
+import { moduleSwitches } from './verification/module-switches.ts';
+import type { Switch } from './verification/switch.ts';
 
 /** What is known beside the files: a program that is parsed already, and what feeds its variables. */
 export type SourceOptions = { readonly program?: Program; readonly environmentOf?: EnvironmentOf };
@@ -47,7 +51,8 @@ export const extractClients = (
     isTest: (path) => placeOf(path) === 'test',
   };
   const sealed = found.map((client) => ({ client, credentials: clientCredentials(client, sealing) }));
-  const clients = sealed.map(({ client, credentials }, index) =>
+  const judging = { reader, locate };
+  const judged = sealed.map(({ client, credentials }, index) =>
     subjectOf(client, { reader, sealing, index: countBefore(found, index), grants: grantsOf(client, credentials) }),
   );
   const credentials = sealed.flatMap((one) => one.credentials);
@@ -58,6 +63,24 @@ export const extractClients = (
     secretPlaces: credentials.map(({ location }) => location),
     notices: program.notices(),
   };
+};
+
+/** Switches in the modules of the clients' packages, and in the files around them. */
+const switchesNear = (
+  found: readonly FoundClient[],
+  reader: Reader,
+  { repository }: ExtractionContext,
+): readonly Switch[] => {
+  if (found.length === 0) return [];
+  const paths = [...new Set(found.map(({ site }) => site.at.path))];
+  const roots = new Set(['', ...paths.map((path) => reader.program.package(path).root)]);
+  const nearby = paths.flatMap((path) =>
+    ['NODE_TLS_REJECT_UNAUTHORIZED', 'ignore-certificate-errors', 'certificate-error', 'setGlobalDispatcher'].flatMap(
+      (word) => reader.program.mentioning(word, path),
+    ),
+  );
+  const modules = [...new Set([...paths, ...nearby])].flatMap((path) => reader.names(path) ?? []);
+  return [...modules.flatMap((names) => moduleSwitches(reader, names)), ...fileSwitches(repository, roots)];
 };
 
 /** The how-manieth client of its file: its id must not hang on lines. */

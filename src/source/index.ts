@@ -1,11 +1,20 @@
-import type { Extractor } from '../extract/extractor.ts';
+import type { ExtractionContext, Extractor } from '../extract/extractor.ts';
+import { nothing } from '../extract/extractor.ts';
+import type { Extraction } from '../model/deployment.ts';
 
 /** Clients in TypeScript and JavaScript, script blocks of components included. */
 export const sourceExtractor: Extractor = {
   surface: 'source',
-  accepts: (file) =>
-    file.mentionsQdrant &&
-    /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(file.path) &&
-    !/\.(?:min\.[cm]?js|d\.[cm]?ts)$|_pb\.[jt]s$/i.test(file.path),
-  load: async () => (await import('./extract-source.ts')).extractSource,
+  accepts: ({ path, mentionsQdrant, ignored }) =>
+    mentionsQdrant &&
+    !ignored &&
+    /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(path) &&
+    !/\.(?:min\.[cm]?js|d\.[cm]?ts)$|_pb\.[jt]s$/i.test(path),
+  load: async () => (await import('./extract-application.ts')).extractApplication,
 };
+
+/** The application code of a repository → clients, keys, and which of them reach a browser. Loads TypeScript only when there is some. */
+export async function readSource(context: ExtractionContext): Promise<Extraction> {
+  const files = context.repository.files.filter(sourceExtractor.accepts);
+  return files.length === 0 ? nothing : (await sourceExtractor.load())(files, context);
+}

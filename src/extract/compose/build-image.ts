@@ -6,8 +6,8 @@ import type { ComposeService } from './service/service.ts';
 import { pathFrom } from './values/paths.ts';
 import { knownText, type Text } from './values/segment.ts';
 
-/** The image that a service builds from a Dockerfile of the repository. */
-export type ServiceImage = { readonly image: BuiltImage; readonly runsQdrant: boolean };
+/** The image that a service builds from a Dockerfile of the repository; `image` is null where the file has nothing to do with Qdrant. */
+export type ServiceImage = { readonly image: BuiltImage | null; readonly runsQdrant: boolean };
 export type ReadServiceImage = (service: ComposeService) => ServiceImage | null;
 
 /** Reads images of services, each Dockerfile and set of arguments once; null where nothing is built or the file is not there. */
@@ -56,7 +56,8 @@ const inlineRecipe = (
 
 const imageOf = (build: ComposeBuild, { text, path, context }: Recipe, repository: Repository): ServiceImage | null => {
   const args = build.args.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]));
-  if (!/qdrant/i.test(text) && !args.some(([, value]) => speaksOfQdrant(value))) return null;
+  if (!/qdrant/i.test(text) && !args.some(([, value]) => speaksOfQdrant(value)))
+    return { image: null, runsQdrant: false };
   const target = knownText(build.target);
   const { image, runsQdrant } = readImage(text, path, {
     buildArgs: new Map(args),

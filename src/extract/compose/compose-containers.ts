@@ -4,7 +4,7 @@ import type { Container } from '../container/container.ts';
 import { createImageReader, type ReadServiceImage } from './build-image.ts';
 import { type ClientVariable, clientVariables } from './client-variables.ts';
 import { containerOf, type QdrantService } from './container-of.ts';
-import { composeFiles } from './find-projects.ts';
+import { composeFiles, directoriesOfComposeFile } from './find-projects.ts';
 import { planProjects } from './plan-projects.ts';
 import type { ComposeProject } from './project/load-project.ts';
 import { runsQdrant } from './qdrant-services.ts';
@@ -30,7 +30,8 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
   const reading: Reading = { files: repository, mode: { kind: 'audit' } };
   const readImage = createImageReader(repository);
   const isServer = (service: ComposeService): boolean => runsQdrant(service, readImage(service));
-  const projects = planProjects(composeFiles(files, repository), reading, isServer);
+  const named = directoriesOfComposeFile(repository).map((path) => [path, []] as const);
+  const projects = planProjects(new Map([...named, ...composeFiles(files, repository)]), reading, isServer);
   const servers = firstOfEach(
     projects.flatMap(({ project, emits }) => serversOf(project, readImage).filter(({ service }) => emits(service))),
   );

@@ -22,10 +22,19 @@ const isCandidate = ({ path, ignored, mentionsQdrant }: RepositoryFile): boolean
 const hasServices = (path: string, repository: Repository): boolean => {
   const file = repository.text(path);
   return (
-    file.kind === 'text' &&
-    (/^\s*["']?(?:services|include)["']?\s*:/m.test(file.text) || composeName.test(nameOf(path)))
+    file.kind === 'text' && (/^["']?(?:services|include)["']?\s*:/m.test(file.text) || composeName.test(nameOf(path)))
   );
 };
+
+/** Whether a file's name alone says that it is a Compose file. */
+export const isComposeName = (path: string): boolean => composeName.test(nameOf(path));
+
+/** Directories whose `.env` names the files that Compose reads there. */
+export const directoriesOfComposeFile = (repository: Repository): readonly string[] =>
+  repository.files.flatMap(({ path }) => {
+    const file = nameOf(path) === '.env' ? repository.text(path) : undefined;
+    return file?.kind === 'text' && /^\s*(?:export\s+)?COMPOSE_FILE\s*[=:]/m.test(file.text) ? [directoryOf(path)] : [];
+  });
 
 /**
  * How likely a file that only adds to another is part of the deployment that matters: the lower the better, undefined

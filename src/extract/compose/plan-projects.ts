@@ -1,4 +1,4 @@
-import { baseRank, overlayRank } from './find-projects.ts';
+import { baseRank, isComposeName, overlayRank } from './find-projects.ts';
 import { type ComposeProject, loadComposeProject, projectFiles } from './project/load-project.ts';
 import type { ComposeService } from './service/service.ts';
 import type { Reading } from './values/reading.ts';
@@ -27,9 +27,10 @@ export const planProjects = (
   const isOutermost = (project: ComposeProject): boolean =>
     !project.files.slice(0, 1).some((path) => included.has(path));
   const ordered = [...projects.filter(isOutermost), ...projects.filter((project) => !isOutermost(project))];
+  const declared = new Set(projects.flatMap(({ services }) => services.filter(isDeclared).map(({ name }) => name)));
   return ordered.map((project) => ({
     project,
-    emits: (service) => isDeclared(service) && !extended.has(identity(service)),
+    emits: (service) => (isDeclared(service) || !declared.has(service.name)) && !extended.has(identity(service)),
   }));
 };
 
@@ -50,7 +51,8 @@ const projectsOf = (
   isServer: IsServer,
 ): readonly ComposeProject[] => {
   const load = (files: readonly string[]): ComposeProject => loadComposeProject({ directory: path, files }, reading);
-  const alone = others.map((file) => ({ file, project: load([file]) }));
+  const loaded = others.map((file) => ({ file, project: load([file]) }));
+  const alone = loaded.filter(({ file, project }) => isComposeName(file) || project.services.some(isDeclared));
   const bases = [
     ...(main.length > 0 ? [{ files: main, project: load(main) }] : []),
     ...byRank(alone).map(({ file, project }) => ({ files: [file], project })),

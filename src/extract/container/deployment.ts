@@ -1,5 +1,6 @@
 import type { Deployment, Extraction } from '../../model/deployment.ts';
 import { isUnknown, unknown } from '../../model/maybe.ts';
+import type { Repository } from '../../model/repository.ts';
 import { isQdrantImage } from '../../qdrant/images.ts';
 import { environmentOf } from '../environment.ts';
 import { type ExtractionContext, nothing } from '../extractor.ts';
@@ -9,7 +10,7 @@ import { type FileSettings, fileSettings } from './file-settings.ts';
 import { imageSettings } from './image-settings.ts';
 import { type Launch, launchOf } from './launch.ts';
 import { type Owner, type RawSetting, sealSetting } from './seal-value.ts';
-import { variablesOf } from './variables.ts';
+import { unseenStartScript, variablesOf } from './variables.ts';
 
 /** A container that runs Qdrant → the deployment with all its layers, secrets sealed. */
 export function deploymentOf(container: Container, context: ExtractionContext): Extraction {
@@ -22,7 +23,7 @@ export function deploymentOf(container: Container, context: ExtractionContext): 
   const facts = sealed.map(({ fact }) => fact);
   return {
     ...nothing,
-    deployments: [{ ...bare(container, launch, files), environment: owner.environment, facts }],
+    deployments: [{ ...bare({ container, launch, files, repository: context.repository }), environment: owner.environment, facts }],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
     notices: files.notices,
@@ -39,13 +40,15 @@ function ownerOf({ id, name, path }: Container, settings: readonly RawSetting[],
   };
 }
 
-function bare(container: Container, launch: Launch, files: FileSettings): Omit<Deployment, 'environment' | 'facts'> {
+type Parts = { readonly container: Container; readonly launch: Launch; readonly files: FileSettings; readonly repository: Repository };
+
+function bare({ container, launch, files, repository }: Parts): Omit<Deployment, 'environment' | 'facts'> {
   const { id, name, kind, location, built, user, ports, upstreamTls, sources, evidence } = container;
   const image = built === null || isQdrant(container.image?.value) ? container.image : built.base;
   return {
     id, name, kind, location, ports, upstreamTls,
     image: image === null ? null : { reference: image.value, location: image.location },
-    unreadEnvironment: container.unreadEnvironment ?? unseenFile(files),
+    unreadEnvironment: container.unreadEnvironment ?? unseenFile(files) ?? unseenStartScript(container, repository),
     arguments: { values: launch.arguments, location: launch.argumentsAt },
     user: userOf(user ?? built?.user ?? null),
     runMode: launch.runMode,

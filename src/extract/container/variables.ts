@@ -29,6 +29,22 @@ export function startWords({ entrypoint, command, built }: Container): readonly 
   return [...(built?.entrypoint ?? []), ...(command ?? built?.command ?? [])];
 }
 
+/** A start script that stands in the container but not in the repository: it can set anything. */
+export function unseenStartScript(container: Container, repository: Repository): Container['unreadEnvironment'] {
+  const words = startWords(container);
+  const program = words.find(({ value }) => typeof value === 'string' && !isShell(value));
+  if (program === undefined || typeof program.value !== 'string' || !isForeignScript(program.value, container)) return null;
+  const mounts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
+  if (mounts.some((mount) => textOf(mount, repository) !== '')) return null;
+  return { because: 'the container starts with a script that is not in the repository', location: program.location };
+}
+
+const isShell = (word: string): boolean => /^(\S*\/)?(sh|bash|dash|ash|exec|tini|dumb-init|su-exec|gosu|env)$|^-/.test(word);
+
+/** The official image's own entrypoint.sh only starts the server. */
+const isForeignScript = (word: string, { built }: Container): boolean =>
+  /^\S+\.(sh|bash)$/.test(word) && !(/(^|\/)entrypoint\.sh$/.test(word) && !built?.files.some(({ target }) => target.endsWith('/entrypoint.sh')));
+
 const startedAt = ({ location }: Mount): Resolved => ({ value: '', mayBeEmpty: false, location, evidence: [] });
 
 const isStarted = ({ target }: Mount, words: readonly Resolved[]): boolean => {

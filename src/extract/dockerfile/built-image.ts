@@ -12,10 +12,12 @@ import { type BuildContext, locationOf } from './stage-context.ts';
 
 /**
  * How the image is built where it is used. `buildArgs` are those given there; an argument that nobody gives a value
- * is unknown. `contexts` are directories that can be the build context, the likeliest first, relative to the scanned root.
+ * is unknown unless `undefinedArguments` says otherwise. `contexts` are directories that can be the build context, the likeliest first, relative to the scanned root.
  */
 export type BuiltImageOptions = {
   readonly buildArgs?: ReadonlyMap<string, Resolved>;
+  /** `unset` where the build is written down with all its arguments (Compose), else `unknown`. */
+  readonly undefinedArguments?: 'unset' | 'unknown';
   readonly target?: string;
   readonly contexts?: readonly string[];
   readonly repository?: Repository;
@@ -116,7 +118,7 @@ export const readImage = (text: string, path: string, options: BuiltImageOptions
   const { buildArgs, target } = options;
   const resolved = resolveDockerfile(text, path, {
     images: knownImage,
-    undefinedArguments: 'unknown',
+    undefinedArguments: options.undefinedArguments ?? 'unknown',
     context: contextOf(path, options),
     ...(buildArgs === undefined ? {} : { buildArgs }),
     ...(target === undefined ? {} : { target }),

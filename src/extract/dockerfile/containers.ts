@@ -3,6 +3,7 @@ import type { Notice } from '../../model/notice.ts';
 import type { Repository, RepositoryFile } from '../../model/repository.ts';
 import type { BuiltImage, Container } from '../container/container.ts';
 import { readImage } from './built-image.ts';
+import { unreadStart } from './start-script.ts';
 
 /** `qdrant/Dockerfile` → `qdrant`, `Dockerfile.qdrant` → `qdrant`, `Dockerfile` → `qdrant`, since that is what it runs. */
 const nameOf = (path: string): string => {
@@ -12,7 +13,7 @@ const nameOf = (path: string): string => {
   return own !== '' ? own : directory === '.' || directory === '' ? 'qdrant' : directory;
 };
 
-const containerOf = (path: string, image: BuiltImage): Container => ({
+const containerOf = (path: string, image: BuiltImage, repository: Repository): Container => ({
   id: path,
   name: nameOf(path),
   kind: 'dockerfile',
@@ -21,7 +22,7 @@ const containerOf = (path: string, image: BuiltImage): Container => ({
   image: image.base,
   built: image,
   environment: [],
-  unreadEnvironment: null,
+  unreadEnvironment: unreadStart(image, repository),
   mounts: [],
   entrypoint: null,
   command: null,
@@ -40,7 +41,7 @@ const readFile = ({ path }: RepositoryFile, repository: Repository): Read => {
   if (file.kind === 'refused') return { containers: [], notices: [file.notice] };
   if (file.kind !== 'text') return { containers: [], notices: [] };
   const { image, runsQdrant, notices } = readImage(file.text, path, { repository });
-  return { containers: image !== null && runsQdrant ? [containerOf(path, image)] : [], notices };
+  return { containers: image !== null && runsQdrant ? [containerOf(path, image, repository)] : [], notices };
 };
 
 /**

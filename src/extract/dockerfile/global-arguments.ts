@@ -1,10 +1,9 @@
 import { unknown } from '../../model/maybe.ts';
-import type { Location } from '../../model/place.ts';
 import type { Instruction } from '../../read/dockerfile.ts';
 import type { Resolved } from '../container/container.ts';
 import { asBinding, resolveWord } from './expand/resolve-word.ts';
 import { type NameValue, readArguments } from './instructions/name-values.ts';
-import { locationOf, type StageContext } from './stage-context.ts';
+import { locationOf, type StageContext, undefinedArgument } from './stage-context.ts';
 
 /** What BuildKit sets by itself; the values are those of the commonest machine. */
 const platform: Readonly<Record<string, string>> = {
@@ -32,13 +31,6 @@ const platformArguments = ({ path, undefinedArguments }: ArgumentContext): [stri
     { value: platformValue(name, value), mayBeEmpty: value === '', location, evidence: [] },
   ]);
 };
-
-const undefinedArgument = (name: string, location: Location): Resolved => ({
-  value: unknown(`${name} has no value in the repository`, location),
-  mayBeEmpty: true,
-  location,
-  evidence: [{ location, note: `the build argument ${name} has no default` }],
-});
 
 const globalValue = (
   { name, value }: NameValue,

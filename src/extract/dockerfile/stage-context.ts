@@ -1,3 +1,4 @@
+import { unknown } from '../../model/maybe.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { Location, Span } from '../../model/place.ts';
 import type { Resolved } from '../container/container.ts';
@@ -31,4 +32,12 @@ export const refusal = (problem: string, location: Location): Notice => ({
   code: 'refused-by-tool',
   message: `docker build refuses this Dockerfile: ${problem}`,
   location,
+});
+
+/** An argument that nobody in the repository gives a value: the command line can, and need not. */
+export const undefinedArgument = (name: string, location: Location): Resolved => ({
+  value: unknown(`${name} has no value in the repository`, location),
+  mayBeEmpty: true,
+  location,
+  evidence: [{ location, note: `the build argument ${name} has no default` }],
 });

@@ -13,7 +13,7 @@ import {
 import type { Entry, MapNode, Node, Scalar, ScalarNode } from '../../model/document.ts';
 import type { Notice } from '../../model/notice.ts';
 import { applyMergeKeys } from './merge-keys.ts';
-import type { YamlPlaces } from './read-yaml.ts';
+import type { YamlPlaces } from './yaml-places.ts';
 
 /**
  * How many nodes aliases (those of merge keys too) may add to one document before they count as a bomb. The trees share their

@@ -5,6 +5,7 @@ import { findDeepYaml } from '../nesting.ts';
 import { positionsOf } from '../positions.ts';
 import { convertDocument } from './convert-node.ts';
 import { describeSyntaxError } from './syntax-errors.ts';
+import type { YamlPlaces } from './yaml-places.ts';
 
 /** What YAML text holds: one tree for each document that is not empty, and what is wrong with the text. */
 export type YamlReading = { readonly documents: readonly Node[]; readonly notices: readonly Notice[] };
@@ -62,12 +63,6 @@ const createReading = (text: string, path: string) => {
     });
   };
   return { part, refused };
-};
-
-/** How the parts of a reading make spans and notices from offsets of the text at hand. */
-export type YamlPlaces = {
-  readonly span: (start: number, end: number) => Node['span'];
-  readonly notice: (code: NoticeCode, message: string, start: number, end: number) => Notice;
 };
 
 const parsePart = (source: string, places: YamlPlaces): YamlReading => {

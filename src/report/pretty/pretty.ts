@@ -8,6 +8,7 @@ import { closingLines } from './closing.ts';
 import { isSamePlace, placeBlock } from './finding-block.ts';
 import { noticeLines } from './notice-lines.ts';
 import { type Look, painter } from './paint.ts';
+import { showPlace } from './place.ts';
 import { serverHeading } from './server-heading.ts';
 
 /** Longer lines of prose are hard to read, however wide the terminal is. */
@@ -37,12 +38,16 @@ const inReadingOrder = (findings: readonly Finding[], server: Server | undefined
 const placeBlocks = (findings: readonly Finding[], report: AuditReport, look: Look): readonly Block[] =>
   groupByPlace(findings).map((group) => placeBlock(group, report, look));
 
+/** The heading says where the server is declared. */
+const withoutDeclaration = (finding: Finding, server: Server): Finding => ({
+  ...finding,
+  evidence: finding.evidence.filter(({ location }) => showPlace(location) !== showPlace(server.location)),
+});
+
 const serverBlocks = (server: Server, findings: readonly Finding[], report: AuditReport, look: Look) => {
-  const own = inReadingOrder(
-    findings.filter((finding) => finding.server === server.id),
-    server,
-  );
-  return own.length === 0 ? [] : [serverHeading(server, look), ...placeBlocks(own, report, look)];
+  const own = findings.filter((finding) => finding.server === server.id).map((one) => withoutDeclaration(one, server));
+  const ordered = inReadingOrder(own, server);
+  return own.length === 0 ? [] : [serverHeading(server, look), ...placeBlocks(ordered, report, look)];
 };
 
 const looseBlocks = (findings: readonly Finding[], report: AuditReport, look: Look): readonly Block[] => {

@@ -62,11 +62,17 @@ const exposureWords = (server: Server): readonly Word[] => {
   return isUnknown(server.exposure.widest) ? [unknownWord] : [['good', 'none']];
 };
 
-const imageText = (image: Image | null): string => {
-  if (image === null) return '';
-  const repository = isUnknown(image.repository) ? '?' : image.repository;
-  if (isUnknown(image.tag)) return `${repository}:?`;
-  return image.tag === null ? repository : `${repository}:${image.tag}`;
+const digestDigits = 12;
+const shortDigest = (digest: string): string => {
+  const [algorithm = '', value = ''] = digest.split(':');
+  return `@${algorithm}:${value.slice(0, digestDigits)}`;
+};
+
+const imageText = ({ repository, tag, digest }: Image): string => {
+  if (isUnknown(repository)) return 'unknown';
+  const tagText = isUnknown(tag) ? ':?' : tag === null ? '' : `:${tag}`;
+  const digestText = isUnknown(digest) || digest === null ? '' : shortDigest(digest);
+  return `${repository}${tagText}${digestText}`;
 };
 
 const fields = (server: Server): readonly (readonly [label: string, words: readonly Word[]])[] => [

@@ -12,7 +12,8 @@ import { configuredLeaks, serverLeaks } from './flow/server-leaks.ts';
 import type { Leak } from './leak.ts';
 import { createViews } from './scopes/view.ts';
 import { isTestPath } from './shipped/edges.ts';
-import { shippedLeaks } from './shipped-leaks.ts';
+import { servedEnvironment } from './served-environment.ts';
+import { replacedWords, shippedLeaks } from './shipped-leaks.ts';
 
 /** The secrets that a browser, or the owner of an app or extension, receives. */
 export type BrowserReach = { readonly leaks: readonly Leak[]; readonly notices: readonly Notice[] };
@@ -22,13 +23,13 @@ const isUnder = (path: string, root: string): boolean => root === '' || path.sta
 const leaksOfApp = (app: App, mentioning: readonly string[]): readonly Leak[] => {
   const build = createBuild(app);
   const flow = createFlow(build);
-  const modules = candidateModules(app, mentioning.filter((path) => isModulePath(path) && !isTestPath(path)));
+  const modules = candidateModules(app, mentioning.filter((path) => isModulePath(path) && !isTestPath(path)), replacedWords(build));
   const configs = new Set(app.configs.map((view) => view.path));
   const inModules = [...modules].flatMap(([path, mentions]) => {
     const view = configs.has(path) ? undefined : app.views(path);
     return view === undefined ? [] : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
   });
-  return [...inModules, ...configuredLeaks(build, flow), ...configLeaks(build), ...fileLeaks(build, mentioning)];
+  return [...inModules, ...configuredLeaks(build, flow), ...configLeaks(build), ...servedEnvironment(build), ...fileLeaks(build, mentioning)];
 };
 
 const distinct = (leaks: readonly Leak[]): readonly Leak[] => {

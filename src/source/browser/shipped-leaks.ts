@@ -54,7 +54,8 @@ const fromMarkup = (build: Build, view: View): readonly Leak[] => {
 
 const prefixesOf = (build: Build, object: VariableUse['object']): readonly string[] => {
   const { inlining } = build.app.framework;
-  if (object === 'process.env') return inlining.processEnv;
+  // Code that reads process.env in an esbuild bundle has it defined on a command line that is not in the repository.
+  if (object === 'process.env') return build.app.framework.name === 'esbuild' && !build.app.configs.some((view) => /esbuild/.test(view.module.text)) ? [''] : inlining.processEnv;
   return inlining.importMeta.length === 0 ? [] : (build.settings.prefixes ?? inlining.importMeta);
 };
 
@@ -75,29 +76,32 @@ export const publicVariable = (build: Build, name: string): Verdict => {
   return { verdict: isHarmlessValue(built.value) ? 'name-only' : 'leak', value: built.value, place };
 };
 
-const publicNames = (build: Build, prefixes: readonly string[]): readonly string[] =>
+/** A public variable that the build puts into what it sends, at `here`. */
+export const publicLeak = (build: Build, name: string, here: Step, trail: readonly Step[]): Leak => {
+  const { verdict, value, place } = publicVariable(build, name);
+  return leakOf(build.app, { what: name, name, secret: value, location: place?.location ?? here.location, verdict }, [...(place === null ? [] : [place]), here, ...trail]);
+};
+
+/** Qdrant secrets of the env files under one of the prefixes. */
+export const publicNames = (build: Build, prefixes: readonly string[]): readonly string[] =>
   [...build.app.env.effective.keys()].filter((name) => isQdrantSecretName(name) && prefixes.some((prefix) => name.startsWith(prefix)));
 
 const namesInlined = (build: Build, use: VariableUse): readonly string[] => {
   const prefixes = prefixesOf(build, use.object);
   if (use.name === null) return use.object === 'import.meta.env' && build.app.framework.inlining.wholeImportMeta ? publicNames(build, prefixes) : [];
   if (!prefixes.some((prefix) => use.name?.startsWith(prefix))) return [];
-  return use.object === 'import.meta.env' || build.app.framework.inlining.processStyles.has(use.style) ? [use.name] : [];
+  return use.object === 'import.meta.env' || build.app.framework.inlining.processStyles.has(use.style) || build.app.framework.name === 'esbuild' ? [use.name] : [];
 };
 
 const fromVariables = (build: Build, view: View, mentions: boolean): readonly Leak[] =>
-  variableUses(view, mentions).flatMap((use) => {
+  variableUses(view, mentions, build.defines.some((one) => one.key === 'process.env' || one.key === 'import.meta.env')).flatMap((use) => {
     const names = namesInlined(build, use);
     const secrets = definesFor(build, use);
     if (names.length === 0 && secrets.length === 0) return [];
     const trail = build.shipping.ofNode(use);
     if (trail === undefined) return [];
     const here: Step = { location: placeOf(view, use.node), note: `${use.name ?? `the whole ${use.object}`} is put into the code here` };
-    const inlined = names.map((name) => {
-      const { verdict, value, place } = publicVariable(build, name);
-      return leakOf(build.app, { what: name, name, secret: value, location: place?.location ?? here.location, verdict }, [...(place === null ? [] : [place]), here, ...trail]);
-    });
-    return [...inlined, ...secrets.map((secret) => defined(build, secret, [here, ...trail]))];
+    return [...names.map((name) => publicLeak(build, name, here, trail)), ...secrets.map((secret) => defined(build, secret, [here, ...trail]))];
   });
 
 const defined = (build: Build, secret: ConfigSecret, trail: readonly Step[]): Leak =>
@@ -126,16 +130,19 @@ const fromEnvModule = (build: Build, use: EnvModuleUse, wholeTrail: Trail | unde
   const trail = use.module === '$env/dynamic/public' ? (wholeTrail ?? [{ location: placeOf(use.view, use.node), note: 'every public variable is served at /_app/env.js' }]) : build.shipping.ofNode(use);
   if (trail === undefined) return [];
   const here: Step = { location: placeOf(use.view, use.node), note: `taken from ${use.module} here` };
-  return names.filter(isQdrantSecretName).map((name) => {
-    const { verdict, value, place } = publicVariable(build, name);
-    return leakOf(build.app, { what: name, name, secret: value, location: place?.location ?? here.location, verdict }, [...(place === null ? [] : [place]), here, ...trail]);
-  });
+  return names.filter(isQdrantSecretName).map((name) => publicLeak(build, name, here, trail));
 };
 
 /** The prefix of SvelteKit's public variables; `kit.env.publicPrefix` changes it. */
 export const publicPrefixes = (build: Build): readonly string[] => {
   const written = build.app.configs.flatMap((view) => [...view.module.text.matchAll(/\bpublicPrefix\s*:\s*['"`]([^'"`]*)['"`]/g)].map((match) => match[1] ?? ''));
   return written.length > 0 ? written : ['PUBLIC_'];
+};
+
+/** Words that a module must hold to have something put into it by the build: replaced texts, whole environments. */
+export const replacedWords = (build: Build): readonly string[] => {
+  const whole = build.app.framework.inlining.wholeImportMeta && publicNames(build, prefixesOf(build, 'import.meta.env')).length > 0;
+  return [...new Set([...build.defines.map((one) => one.key.replace(/^(process\.env|import\.meta\.env)\..*$/, '$1')), ...(whole ? ['import.meta'] : [])])];
 };
 
 /** Everything of one module that the build sends to people because its code is sent. */

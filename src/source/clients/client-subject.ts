@@ -28,7 +28,10 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     runtime: unknown('where the module runs is not decided yet'),
     url: urlOf(connection, decided),
     tls: tlsOf(connection, decided),
-    key: key.source === 'none' && connection.kind === 'connects' && isUnknown(connection.key_sent) ? connection.key_sent : key.source,
+    key:
+      key.source === 'none' && connection.kind === 'connects' && isUnknown(connection.key_sent)
+        ? connection.key_sent
+        : key.source,
     key_sent: sentOf(connection),
     key_grants: parts.grants,
     verifies_server: connection.kind === 'refuses' ? true : connection.certificate_checked,
@@ -60,7 +63,8 @@ const tlsOf = (connection: Connection, decided: DecidedSite): Maybe<boolean> => 
 /** An unknown that hangs on a variable names the variable. */
 const namedAs = ({ options }: DecidedSite): (<T>(value: Maybe<T>) => Maybe<T>) => {
   const variable = ['url', 'host'].flatMap((name) => variablesIn(options.entries.get(name)))[0]?.name;
-  return (value) => (isUnknown(value) && variable !== undefined ? unknown(`the variable ${variable} is not set in the files`) : value);
+  return (value) =>
+    isUnknown(value) && variable !== undefined ? unknown(`the variable ${variable} is not set in the files`) : value;
 };
 
 const sentOf = (connection: Connection): Maybe<boolean> => {
@@ -96,7 +100,7 @@ const words: Readonly<Record<string, string>> = {
   host: 'the host',
   https: 'the https option',
   apiKey: 'the key',
-  headers: 'the headers',
+  headers: 'the key',
 };
 
 /** The trail of url and key: the variables they are read from, and literals that stand elsewhere. */
@@ -116,7 +120,9 @@ const trailOf = (value: Value, word: string, { at, locate }: Trail): readonly Ev
   if (variables.length > 0) return distinctNotes(variables).slice(0, 4);
   if (value.kind === 'unknown')
     return [{ location: locate(value.at), note: `${word} is not in the files: ${value.because}` }];
-  return value.kind === 'object' || isWithin(value.at, at) ? [] : [{ location: locate(value.at), note: `${word} is written here` }];
+  return value.kind === 'object' || isWithin(value.at, at)
+    ? []
+    : [{ location: locate(value.at), note: `${word} is written here` }];
 };
 
 const distinctNotes = (evidence: readonly Evidence[]): readonly Evidence[] =>

@@ -104,8 +104,11 @@ const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined 
 const foreignForm = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
   const t = loadTypeScript();
   const callee = node.expression;
-  if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text)) return undefined;
-  return reader.evaluate(callee, frame).kind === 'function' ? undefined : { library: 'fetch', url: 'first', options: 1 };
+  if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text))
+    return undefined;
+  return reader.evaluate(callee, frame).kind === 'function'
+    ? undefined
+    : { library: 'fetch', url: 'first', options: 1 };
 };
 
 const bareForm = (library: string, node: ts.CallExpression): RequestForm =>

@@ -153,7 +153,8 @@ const readThis = (reader: Reader, node: ts.Node, frame: Frame): Value => {
   if (frame.self !== null) return frame.self;
   let object: ts.Node | undefined;
   for (let around: ts.Node | undefined = node.parent; around !== undefined; around = around.parent) {
-    if (t.isClassLike(around)) return { kind: 'instance', of: { kind: 'class', node: around, frame, at }, arguments: null, at };
+    if (t.isClassLike(around))
+      return { kind: 'instance', of: { kind: 'class', node: around, frame, at }, arguments: null, at };
     if (t.isObjectLiteralExpression(around)) object = around;
   }
   // Moleculer services and their like: `this.settings` of the outermost object.

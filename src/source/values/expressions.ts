@@ -113,7 +113,11 @@ const sum = (first: Value, second: Value, at: Place): Value => {
 
 type Comparison = { readonly at: Place; readonly equal: boolean };
 
+/** With a variable on one side: what an unset one gives comes first, then the other outcome. */
 const compared = (first: Value, second: Value, { at, equal }: Comparison): Value => {
-  if (first.kind !== 'scalar' || second.kind !== 'scalar') return unknownValue('the condition is not in the files', at);
-  return scalar((first.value === second.value) === equal, at);
+  if (first.kind === 'scalar' && second.kind === 'scalar') return scalar((first.value === second.value) === equal, at);
+  const isVariable = first.kind === 'variable' && second.kind === 'scalar';
+  return isVariable
+    ? branches([scalar(!equal, at), scalar(equal, at)], at)
+    : unknownValue('the condition is not in the files', at);
 };

@@ -303,6 +303,36 @@ test('start command, entry point, directory and ports', () => {
   expect(image(lines('FROM qdrant/qdrant')).command).toBeNull();
 });
 
+describe('what the image starts with', () => {
+  const repository = (text: string) =>
+    repositoryOf({ D: text, 'run.sh': 'exec qdrant\n', 'scripts/start.sh': 'exec qdrant\n' });
+  const unread = (...text: string[]) =>
+    dockerfileContainers(
+      [{ path: 'D', mentionsQdrant: true, ignored: false }],
+      repository(lines(...text)),
+    ).containers.map(({ unreadEnvironment }) => unreadEnvironment?.because ?? null);
+  test.each([
+    ['nothing of its own', []],
+    ['the program', ['CMD ["./qdrant", "--config-path", "x.yaml"]']],
+    ["Qdrant's entry point", ['ENTRYPOINT ["./entrypoint.sh"]']],
+    ['options only', ['CMD ["--config-path", "x.yaml"]']],
+    ['a script of the repository', ['COPY run.sh /', 'CMD ["/run.sh"]']],
+    ['one in a copied directory', ['COPY scripts /opt/scripts', 'ENTRYPOINT ["bash", "/opt/scripts/start.sh"]']],
+    ['a block of the file', ['COPY <<EOF /start.sh', 'exec qdrant', 'EOF', 'CMD /start.sh']],
+  ])('%s is read', (_, rest) => {
+    expect(unread('FROM qdrant/qdrant', ...rest)).toEqual([null]);
+  });
+  test.each([
+    ['a script that is not there', ['COPY start.sh /', 'CMD ["/start.sh"]'], 'start.sh'],
+    ['a program of its own', ['CMD ["supervisord", "-n"]'], 'supervisord'],
+    ['a script that a command makes', ['RUN make-start', 'ENTRYPOINT exec /start'], 'start'],
+  ])('%s can set anything', (_, rest, name) => {
+    expect(unread('FROM qdrant/qdrant', ...rest)).toEqual([
+      `the image starts with ${name}, which is not in the repository and can set variables`,
+    ]);
+  });
+});
+
 test('ONBUILD runs in the stage that is built on it', () => {
   expect(variables(image(lines('FROM qdrant/qdrant AS base', 'ONBUILD ENV A=b', 'FROM base')))).toEqual({ A: 'b' });
   expect(variables(image(lines('FROM qdrant/qdrant', 'ONBUILD ENV A=b')))).toEqual({});

@@ -3,7 +3,7 @@ import type { Location } from '../../../model/place.ts';
 import { mergeMaps, withoutResets } from '../tree/merge-trees.ts';
 import { normalizeServices } from '../tree/normalize-services.ts';
 import { readTrees } from '../tree/read-tree.ts';
-import type { Tree, TreeMap } from '../tree/tree.ts';
+import { childOf, type Tree, type TreeEntry, type TreeMap } from '../tree/tree.ts';
 import { applyExtends } from './apply-extends.ts';
 import { applyInclude } from './apply-include.ts';
 import type { Load, LoadContext, Loaded } from './load-context.ts';
@@ -49,16 +49,39 @@ const loadText = (
 const loadTree = (tree: Tree, context: LoadContext & { readonly path: string }, below: Loaded): Loaded => {
   if (tree.kind !== 'map')
     return { ...below, notices: [...below.notices, refusal('Compose refuses a file that is no map.', tree.location)] };
-  const normal = normalizeServices(tree);
+  const { tree: model, notices } = withServices(tree);
+  const normal = normalizeServices(model);
   const extended = applyExtends(normal.tree, context);
   const included = applyInclude(extended.tree, context);
   const merged = mergeMaps(below.tree, below.tree.entries.length === 0 ? withoutResets(included.tree) : included.tree);
   return {
     tree: merged.tree,
-    notices: [...below.notices, ...normal.notices, ...extended.notices, ...included.notices, ...merged.notices],
+    notices: [
+      ...below.notices,
+      ...notices,
+      ...normal.notices,
+      ...extended.notices,
+      ...included.notices,
+      ...merged.notices,
+    ],
     files: [...below.files, ...extended.files, ...included.files],
     extended: [...below.extended, ...extended.extended, ...included.extended],
     included: [...below.included, ...included.included],
+  };
+};
+
+/** A file of Compose's first version lists its services at the top: Compose refuses it today, what it means is plain. */
+const withServices = (tree: TreeMap): { readonly tree: TreeMap; readonly notices: readonly Notice[] } => {
+  const isOld =
+    tree.entries.length > 0 &&
+    tree.entries.every(
+      ({ value }) => value.kind === 'map' && (childOf(value, 'image') ?? childOf(value, 'build')) !== undefined,
+    );
+  if (!isOld) return { tree, notices: [] };
+  const services: TreeEntry = { key: 'services', keyLocation: tree.location, value: tree };
+  return {
+    tree: { ...tree, entries: [services] },
+    notices: [refusal('Compose refuses a file without a map of services.', tree.location)],
   };
 };
 

@@ -64,6 +64,7 @@ const entryOf = ({ key, keySpan, value }: Entry, reader: Reader): TreeEntry => (
 
 const leafOf = (node: ScalarNode, reader: Reader): Leaf => {
   const { type, text } = scalarText(node);
+  const literalFrom = literalStart(node, reader);
   const location = locationOf(node, reader);
   const read =
     type === 'text'
@@ -76,8 +77,8 @@ const leafOf = (node: ScalarNode, reader: Reader): Leaf => {
   const whole: Text = {
     segments: read.segments,
     location,
-    written: type === 'text' ? text : node.source,
-    literalFrom: literalStart(node, reader),
+    written: type === 'text' ? writtenText(text, literalFrom, reader) : node.source,
+    literalFrom,
     ...(type !== 'text' && type !== 'null' && text !== node.source ? { isRetyped: true } : {}),
   };
   return {
@@ -112,6 +113,10 @@ const splitHoles = (value: unknown, segment: Text['segments'][number], location:
         : { ...segment, value: piece, mayBeEmpty: false },
     );
 };
+
+// What stands there is the template's own text; the holes are ours.
+const writtenText = (text: string, literalFrom: number | undefined, reader: Reader): string =>
+  hasHole(text) && literalFrom !== undefined ? reader.text.slice(literalFrom, literalFrom + text.length) : text;
 
 const literalStart = ({ source, span, style }: ScalarNode, { masked }: Reader): number | undefined => {
   const from = span.start.offset + (style === 'plain' ? 0 : 1);

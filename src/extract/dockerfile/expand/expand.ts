@@ -2,9 +2,7 @@ import { isUnknown } from '../../../model/maybe.ts';
 import type { Evidence } from '../../../model/place.ts';
 import type { Resolved } from '../../container/container.ts';
 import { applyOperator, type Operator, operators } from './operators.ts';
-
-/** Text, or a variable whose value nobody in the repository says. */
-export type Part = string | { readonly name: string; readonly unknown: Resolved };
+import type { Part } from './part.ts';
 
 /** What an instruction's word becomes. `problem` is why BuildKit refuses it; `parts` then hold what was read before. */
 export type Expansion = {

@@ -1,4 +1,4 @@
-import type { Part } from './expand.ts';
+import type { Part } from './part.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts';
 
 /** What may stand behind a name in `${NAME…}`; longer ones first. */

@@ -1,7 +1,8 @@
 import { unknown } from '../../../model/maybe.ts';
 import type { Evidence, Location } from '../../../model/place.ts';
 import type { Resolved } from '../../container/container.ts';
-import { type ExpandOptions, type Expansion, expand, type Part } from './expand.ts';
+import { type ExpandOptions, type Expansion, expand } from './expand.ts';
+import type { Part } from './part.ts';
 
 /** Longer values are no values: `ENV A=$A$A` doubles with every line. */
 const longestValue = 65_536;

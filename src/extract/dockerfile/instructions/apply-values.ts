@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import { isUnknown, unknown } from '../../../model/maybe.ts';
+import { isUnknown } from '../../../model/maybe.ts';
 import type { Instruction, Word } from '../../../read/dockerfile.ts';
 import type { Resolved } from '../../container/container.ts';
 import { expand } from '../expand/expand.ts';
 import { asBinding, isKnown, resolveWord, textWithHoles } from '../expand/resolve-word.ts';
 import type { ImageState } from '../image-state.ts';
-import { locationOf, refusal, type StageContext } from '../stage-context.ts';
+import { locationOf, refusal, type StageContext, undefinedArgument } from '../stage-context.ts';
 import { type NameValue, readArguments, readNameValues } from './name-values.ts';
 
 /** One kind of instruction: changes the image that is being built. */
@@ -55,14 +55,7 @@ const argumentValue = (state: ImageState, { name, value }: NameValue, context: S
     return asBinding(resolved(state, value, context), `the build argument ${name.text} has this default`);
   const global = context.globals.get(name.text);
   if (global !== undefined || context.undefinedArguments === 'unset') return global;
-  const location = locationOf(context.path, name.span);
-  const evidence = [{ location, note: `the build argument ${name.text} has no default` }];
-  return {
-    value: unknown(`${name.text} has no value in the repository`, location),
-    mayBeEmpty: true,
-    location,
-    evidence,
-  };
+  return undefinedArgument(name.text, locationOf(context.path, name.span));
 };
 
 export const applyArg: Apply = (state, instruction, context) => {

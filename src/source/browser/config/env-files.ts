@@ -16,6 +16,8 @@ export type EnvFiles = {
   readonly all: readonly EnvVariable[];
   readonly elsewhere: readonly (EnvVariable & { readonly file: string })[];
   readonly commented: ReadonlySet<string>;
+  /** Assignments in folders below, which no build reads; `file` is relative to the folder. */
+  readonly nested: readonly (EnvVariable & { readonly file: string })[];
 };
 
 /** What a production build reads, weakest first (Vite, Next, Nuxt, Parcel and CRA agree on these four). */
@@ -38,6 +40,12 @@ const expand = (value: string, variables: ReadonlyMap<string, EnvVariable>, dept
     return found === undefined ? whole : expand(found.value, variables, depth + 1);
   });
 
+const nestedIn = (repository: Repository, folder: string): EnvFiles['nested'] =>
+  repository.files
+    .map((file) => file.path)
+    .filter((path) => /(?:^|\/)\.env(?:\.local|\.production)?$/.test(path) && path.startsWith(folder === '' ? '' : `${folder}/`) && posix.dirname(path) !== (folder === '' ? '.' : folder))
+    .flatMap((path) => variablesIn(repository, path).map((one) => ({ ...one, file: folder === '' ? path : path.slice(folder.length + 1) })));
+
 /** Reads the env files of a folder. */
 export const readEnvFiles = (repository: Repository, folder: string): EnvFiles => {
   const names = repository.list(folder).filter((name) => /^\.env(?:\.[\w.-]+)?$/.test(name));
@@ -47,5 +55,5 @@ export const readEnvFiles = (repository: Repository, folder: string): EnvFiles =
   const effective = new Map([...raw].map(([name, one]) => [name, { ...one, value: expand(one.value, raw) }]));
   const others = names.filter((name) => !readInProduction.includes(name));
   const elsewhere = others.flatMap((name) => variablesIn(repository, posix.join(folder, name)).map((one) => ({ ...one, file: name })));
-  return { effective, all, elsewhere, commented: new Set(read.flatMap((path) => commentedIn(repository, path)).filter((name) => !raw.has(name))) };
+  return { effective, all, elsewhere, nested: nestedIn(repository, folder), commented: new Set(read.flatMap((path) => commentedIn(repository, path)).filter((name) => !raw.has(name))) };
 };

@@ -23,7 +23,7 @@ const ofVariables = (build: Build, view: View, mentions: boolean): readonly Sour
   });
 
 const ofEnvModules = (build: Build, view: View): readonly Source[] =>
-  envModuleUses(view).flatMap((use) => {
+  envModuleUses(view).flatMap((use): readonly Source[] => {
     if (use.name === null) return [{ view, node: use.node, name: 'the whole environment', value: null, path: [wholeEnvironment] }];
     return isQdrantSecretName(use.name) ? [{ view, node: use.node, name: use.name, value: build.app.env.effective.get(use.name)?.value ?? null, path: [] }] : [];
   });

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type App, within } from '../app.ts';
 import { entriesIn } from '../config/entries.ts';
-import { browserEntry, type Framework, noInlining, onServer, plain, processInlining, productionConstants, type Role } from './framework.ts';
+import { browserEntry, type Framework, inBrowser, noInlining, onServer, plain, processInlining, productionConstants, type Role } from './framework.ts';
 import type { View } from '../scopes/view.ts';
 
 const conventional = /^(?:src\/)?(?:index|main|app|bootstrap|client)\.[jt]sx?$/i;
@@ -12,8 +12,15 @@ const entryRole = (view: View, app: App): Role => {
   const { browser, server } = entriesIn(app);
   if (server.has(view.path)) return onServer;
   if (browser.has(view.path)) return browserEntry;
-  return browser.size === 0 && conventional.test(path) ? browserEntry : plain;
+  if (isInjected(view, app)) return inBrowser();
+  return browser.size === 0 && conventional.test(path) ? (isModule(view) ? browserEntry : inBrowser()) : plain;
 };
+
+/** esbuild's `inject` (a command line option): a module that exports a global's name and that nothing imports. */
+const isInjected = (view: View, app: App): boolean => app.framework.name === 'esbuild' && ['process', 'Buffer', 'global'].some((name) => view.exports.has(name)) && app.program.importers(view.path).length === 0;
+
+/** A script without imports and exports: its names are global, and minifiers keep them. */
+const isModule = (view: View): boolean => view.links.length > 0 || view.exports.size > 0;
 
 const base = { delivered: 'page', role: entryRole, publicFolders: [], serverComponents: false, rendersOnServer: false, constants: productionConstants } as const;
 

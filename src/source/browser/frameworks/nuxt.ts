@@ -2,7 +2,7 @@ import { within } from '../app.ts';
 import { type Framework, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
 
 /** Nuxt 3 keeps its application in the root, Nuxt 4 in `app/`. */
-const appPart = /^(?:app\/|src\/)?(app|error|app\.vue|pages|layouts|plugins|middleware)(?:\.vue$|\/)/;
+const appPart = /^(?:app\/|src\/)?(?:pages|layouts|plugins|middleware)\//;
 
 export const nuxt: Framework = {
   name: 'Nuxt',

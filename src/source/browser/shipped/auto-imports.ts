@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type App, within } from '../app.ts';
+import { providedNames } from '../config/provided.ts';
 import type { Edge } from './edges.ts';
 
 const folders = /^(?:app\/|src\/)?(?:components|composables|utils|stores)\/|^shared\/(?:utils|types)\//;
@@ -23,19 +24,23 @@ const globalNames = (app: App, path: string, exported: readonly string[]): reado
 /** Whether a file is one whose exports Nuxt makes known in the application. */
 export const isAutoImported = (app: App, path: string): boolean => app.framework.name === 'Nuxt' && folders.test(within(app, path) ?? '');
 
-/** Uses of a module that no import statement names: Nuxt's components, composables and utilities. */
+const usesOfName = (app: App, path: string, imported: string, name: string): readonly Edge[] =>
+  app.program.mentioning(name, path).flatMap((user): readonly Edge[] => {
+    const other = app.views(user);
+    const references = other?.globals.get(name) ?? [];
+    const first = references[0];
+    return other === undefined || first === undefined ? [] : [{ view: other, form: 'import', imported, exported: null, references, node: first, kept: true, link: null }];
+  });
+
+/** Uses of a module that no import statement names: Nuxt's components, composables, utilities and `app.config`, and what `ProvidePlugin` provides. */
 export const autoImportEdges = (app: App, path: string): readonly Edge[] => {
   const relative = within(app, path) ?? '';
-  if (app.framework.name !== 'Nuxt' || !(folders.test(relative) || serverFolders.test(relative))) return [];
+  if (app.framework.name !== 'Nuxt') return providedNames(app).filter((one) => one.path === path).flatMap((one) => usesOfName(app, path, one.imported, one.name));
+  if (/^(?:app\/|src\/)?app\.config\.[jt]s$/.test(relative)) return usesOfName(app, path, 'default', 'useAppConfig');
+  if (!(folders.test(relative) || serverFolders.test(relative))) return [];
   const view = app.views(path);
   if (view === undefined) return [];
   return globalNames(app, path, [...view.exports.keys()]).flatMap(([imported, name]) =>
-    app.program.mentioning(name, path).flatMap((user): readonly Edge[] => {
-      if (serverFolders.test(relative) && !/^(?:src\/)?server\//.test(within(app, user) ?? '')) return [];
-      const other = app.views(user);
-      const references = other?.globals.get(name) ?? [];
-      const first = references[0];
-      return other === undefined || first === undefined ? [] : [{ view: other, form: 'import', imported, exported: null, references, node: first, kept: true, link: null }];
-    }),
+    usesOfName(app, path, imported, name).filter((edge) => !serverFolders.test(relative) || /^(?:src\/)?server\//.test(within(app, edge.view.path) ?? '')),
   );
 };

@@ -89,12 +89,19 @@ export const createShipping = (app: App, settings: Settings): Shipping => {
       return first(edges(view.path), (edge) => onward(edge, alongUse(edge, name)));
     });
 
+  /** The names of a script that is no module are global: nobody can say that they are unused. */
+  const isGlobalScript = (view: View): boolean => {
+    const role = roleOf(view);
+    return role.kind === 'browser' && role.exports && app.framework.name === 'esbuild' && view.links.length === 0 && view.exports.size === 0;
+  };
+
   const ofBinding = (view: View, binding: Binding): Trail | undefined =>
     once(binding, () => {
       if (stripped(view).has(binding)) return undefined;
       const unit = unitOf(binding.identifier);
       const used = first(binding.references.filter((one) => unitOf(one) !== unit || one.getSourceFile() !== unit.getSourceFile()), (node) => ofNode({ view, node }));
       if (used !== undefined) return used;
+      if (isGlobalScript(view)) return entryOf(view);
       return first([...view.exports].filter(([, value]) => 'binding' in value && value.binding === binding), ([name]) => ofExport(view, name));
     });
 

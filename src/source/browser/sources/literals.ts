@@ -14,13 +14,23 @@ export const nameOf = (start: ts.Node): string | undefined => {
   const node = wrapped(start);
   const parent = node.parent;
   if (parent === undefined || t.isSourceFile(parent)) return undefined;
-  if ((t.isPropertyAssignment(parent) || t.isPropertyDeclaration(parent) || t.isEnumMember(parent)) && parent.initializer === node) return parent.name.getText().replace(/^['"`]|['"`]$/g, '');
+  if ((t.isPropertyAssignment(parent) || t.isPropertyDeclaration(parent) || t.isEnumMember(parent)) && parent.initializer === node) return labelOf(parent) ?? parent.name.getText().replace(/^['"`]|['"`]$/g, '');
   if ((t.isVariableDeclaration(parent) || t.isParameter(parent) || t.isBindingElement(parent)) && parent.initializer === node) return parent.name.getText();
   if (t.isBinaryExpression(parent)) return parent.operatorToken.kind === t.SyntaxKind.EqualsToken ? lastName(parent.left) : nameOf(parent);
   if (t.isConditionalExpression(parent) || t.isTemplateSpan(parent) || t.isTemplateExpression(parent) || t.isReturnStatement(parent) || t.isArrowFunction(parent) || t.isBlock(parent) || t.isAwaitExpression(parent)) return nameOf(parent);
   if (t.isJsxAttribute(parent)) return parent.name.getText();
   if (t.isJsxExpression(parent)) return nameOf(parent);
   return t.isCallExpression(parent) ? nameInCall(parent, node) : undefined;
+};
+
+/** `{ name: 'qdrant-key', content: x }`: the value goes by its sibling's text. */
+const labelOf = (property: ts.Node): string | undefined => {
+  const t = loadTypeScript();
+  if (!t.isPropertyAssignment(property) || !/^['"]?(?:value|content|default|data)['"]?$/.test(property.name.getText())) return undefined;
+  for (const sibling of property.parent.properties) {
+    if (t.isPropertyAssignment(sibling) && /^(?:name|key|id|property|header|label)$/.test(sibling.name.getText()) && t.isStringLiteralLike(sibling.initializer)) return sibling.initializer.text;
+  }
+  return undefined;
 };
 
 const lastName = (target: ts.Expression): string => {

@@ -18,8 +18,8 @@ const isSecretUse = (access: EnvAccess, mentions: boolean): boolean => {
   return mentions && !isOtherName(access.name) && keyOption.test(nameOf(access.node) ?? '');
 };
 
-/** The uses of environment variables in a module that concern Qdrant secrets. */
-export const variableUses = (view: View, mentions: boolean): readonly VariableUse[] => envAccesses(view).filter((access) => isSecretUse(access, mentions)).map((access) => ({ ...access, view }));
+/** The uses of environment variables in a module that concern Qdrant secrets; all of them when the build replaces the whole object. */
+export const variableUses = (view: View, mentions: boolean, replacesWhole = false): readonly VariableUse[] => envAccesses(view).filter((access) => replacesWhole || isSecretUse(access, mentions)).map((access) => ({ ...access, view }));
 
 /** Names taken from SvelteKit's `$env/…` and Astro's `astro:env/…`; `name` is null for the dynamic object. */
 export type EnvModuleUse = { readonly module: string; readonly name: string | null; readonly node: ts.Node; readonly view: View };
@@ -47,8 +47,8 @@ export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
 export const builtValue = (app: App, name: string): { readonly value: string } | 'absent' | null => {
   const variable = app.env.effective.get(name);
   if (variable !== undefined) return { value: variable.value };
-  const elsewhere = app.env.elsewhere.filter((one) => one.name === name && !isHarmlessValue(one.value));
-  const modes = elsewhere.filter((one) => !/^\.env\.(?:development|dev|test|example|sample|template|dist|defaults)(?:\.|$)/.test(one.file));
+  const elsewhere = [...app.env.elsewhere, ...app.env.nested].filter((one) => one.name === name && !isHarmlessValue(one.value));
+  const modes = elsewhere.filter((one) => !/^\.env\.(?:development|dev|test|example|sample|template|dist|defaults)(?:\.|$)|\//.test(one.file));
   if (elsewhere.length > 0 && modes.length === 0) return 'absent';
   return app.env.commented.has(name) ? 'absent' : null;
 };

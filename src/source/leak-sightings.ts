@@ -1,0 +1,46 @@
+import type { ExtractionContext } from '../extract/extractor.ts';
+import { environmentOf } from '../extract/environment.ts';
+import { sealSecret } from '../extract/seal.ts';
+import type { Credential, CredentialSighting } from '../model/credential.ts';
+import { type Maybe, unknown } from '../model/maybe.ts';
+import type { Leak } from './browser/leak.ts';
+
+/** What a browser receives → credentials that say so, secrets sealed. */
+export const leakSightings = (leaks: readonly Leak[], context: ExtractionContext): readonly CredentialSighting[] =>
+  leaks.map((leak) => sightingOf(leak, context));
+
+function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSighting {
+  const path = leak.location.kind === 'file' ? leak.location.path : '';
+  const isSeen = leak.secret !== null && leak.secret !== '';
+  return {
+    credential: isSeen ? sealSecret(leak.secret ?? '', { salt, now, position: 'client' }) : unseenKey(leak, path),
+    role: 'client',
+    place: /(^|\/)\.env/.test(path) ? 'env_file' : 'client_code',
+    name: leak.name,
+    location: leak.location,
+    environment: environmentOf(path),
+    server: null,
+    in_command_line: false,
+    quoted: false,
+    reaches_browser: reachOf(leak),
+    public_prefix: leak.verdict !== 'leak' && leak.what !== 'literal',
+    evidence: leak.evidence,
+  };
+}
+
+function reachOf({ verdict, name }: Leak): Maybe<boolean> {
+  if (verdict === 'unknown') return unknown(`whether a browser receives ${name} hangs on what the files do not say`);
+  return verdict === 'leak';
+}
+
+/** A key whose value is not in the repository: all that is known is where its name stands. */
+const unseenKey = ({ name }: Leak, path: string): Credential => ({
+  id: `unseen ${path} ${name}`,
+  kind: 'opaque',
+  length: 0,
+  strength: 'empty',
+  why_weak: null,
+  grants: 'unknown',
+  usable: true,
+  jwt: null,
+});

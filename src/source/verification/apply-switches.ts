@@ -1,0 +1,126 @@
+import { isUnknown, unknown } from '../../model/maybe.ts';
+import type { Location } from '../../model/place.ts';
+import type { ClientSubject } from '../../model/subject.ts';
+import type { FoundClient } from '../clients/find-clients.ts';
+import type { Reader } from '../values/reader.ts';
+import type { Place } from '../values/value.ts';
+import { type AgentVerdict, readAgent } from './agent-options.ts';
+import type { Switch } from './switch.ts';
+
+/** A client and its subject, before and after the switches. */
+export type Judged = { readonly client: FoundClient; readonly subject: ClientSubject };
+
+export type Judging = { readonly reader: Reader; readonly locate: (at: Place) => Location };
+
+/** What a client's own agent or options say: off for a raw call, no effect on Qdrant's clients. */
+export const judgeOwnAgent = ({ client, subject }: Judged, { reader, locate }: Judging): ClientSubject => {
+  const { site } = client;
+  const given = site.kind === 'request' ? site.options : (site.given[0] ?? null);
+  const verdict = given === null ? undefined : readAgent(reader, given);
+  if (verdict === undefined || subject.url.scheme === 'http') return subject;
+  if (site.kind === 'construction')
+    return withNote(
+      subject,
+      'rejectUnauthorized has no effect here: the client brings an agent of its own',
+      locate(verdict.at),
+    );
+  return {
+    ...subject,
+    verifies_server: offOf(verdict),
+    verification_note: 'its agent accepts any certificate',
+    places: { ...subject.places, verification: locate(verdict.at) },
+  };
+};
+
+const offOf = ({ off }: AgentVerdict): ClientSubject['verifies_server'] =>
+  off === 'unknown' ? unknown('something outside of the files decides whether certificates are checked') : !off;
+
+const withNote = (subject: ClientSubject, note: string, location: Location): ClientSubject => ({
+  ...subject,
+  verification_note: subject.verification_note ?? note,
+  evidence: [...subject.evidence, { location, note }],
+});
+
+/**
+ * Lays switches over clients. One switch is one finding: its bearer is the first client it reaches, in its own module
+ * if there is one; for the others the answer is unknown with a pointer to it.
+ */
+export const applySwitches = (
+  judged: readonly Judged[],
+  switches: readonly Switch[],
+  judging: Judging,
+): readonly ClientSubject[] => {
+  const subjects = new Map(judged.map(({ client, subject }) => [client, subject]));
+  for (const one of switches) {
+    const reached = judged.filter(
+      ({ client, subject }) => isNear(one, client, judging.reader) && reaches(one, client, subject),
+    );
+    const bearer = reached.find(({ client }) => client.site.at.path === one.at.path) ?? reached[0];
+    if (bearer === undefined) {
+      for (const { client } of judged.filter((near) => near.client.site.at.path === one.at.path)) {
+        const subject = subjects.get(client);
+        if (subject !== undefined && subject.url.scheme !== 'http')
+          subjects.set(client, withNote(subject, `${one.note}, which has no effect here`, judging.locate(one.at)));
+      }
+      continue;
+    }
+    for (const { client } of reached) {
+      const subject = subjects.get(client);
+      if (subject !== undefined)
+        subjects.set(client, client === bearer.client ? borne(subject, one, judging) : pointed(subject, one, judging));
+    }
+  }
+  return judged.map(({ client, subject }) => subjects.get(client) ?? subject);
+};
+
+const borne = (subject: ClientSubject, one: Switch, { locate }: Judging): ClientSubject => {
+  if (subject.verifies_server === false) return subject;
+  const off = isUnknown(one.off) ? one.off : !one.off;
+  return {
+    ...subject,
+    verifies_server: off,
+    verification_note: one.note,
+    environment: one.environment ?? subject.environment,
+    places: { ...subject.places, verification: locate(one.at) },
+    evidence: [...subject.evidence, { location: locate(one.at), note: one.note }],
+  };
+};
+
+const pointed = (subject: ClientSubject, one: Switch, { locate }: Judging): ClientSubject =>
+  subject.verifies_server === true
+    ? { ...subject, verifies_server: unknown(`${one.note} for the whole process`, locate(one.at)) }
+    : subject;
+
+/** A switch counts for clients of its own package; one at the root for all. */
+const isNear = (one: Switch, { site }: FoundClient, { program }: Reader): boolean => {
+  const own = program.package(site.at.path).root;
+  const theirs = program.package(one.at.path).root;
+  return own === theirs || !one.atRun || site.at.path === one.at.path;
+};
+
+const reaches = (one: Switch, { site }: FoundClient, subject: ClientSubject): boolean => {
+  if (subject.url.scheme === 'http' || subject.url.scheme === null) return false;
+  switch (one.reach) {
+    case 'process':
+      return !(
+        one.atRun &&
+        subject.library.endsWith('grpc') &&
+        site.at.path === one.at.path &&
+        site.at.start < one.at.start
+      );
+    case 'dispatcher':
+      return (
+        site.kind === 'request' &&
+        (site.library === 'fetch' || site.library === 'undici' || site.library === 'ofetch' || site.library === 'ky')
+      );
+    case 'node-agent':
+      return (
+        site.kind === 'request' &&
+        (site.library === 'axios' || site.library === 'https' || site.library === 'http' || site.library === 'got')
+      );
+    case 'tls-connect':
+      return !subject.library.endsWith('grpc');
+    case 'chromium':
+      return true;
+  }
+};
