@@ -1,6 +1,8 @@
-/** `count` files that configure or call a Qdrant, as repositories have them. */
+/** `count` files that configure or call a Qdrant, as repositories have them: some ten services with one of each kind. */
 export const qdrantFiles = (count) =>
-  Array.from({ length: count }, (_, at) => makers[at % makers.length](`services/app-${at}`));
+  Array.from({ length: count }, (_, at) =>
+    makers[at % makers.length](`services/app-${Math.floor(at / makers.length)}`),
+  );
 
 const padding = (sign, lines) =>
   Array.from({ length: lines }, (_, at) => `${sign} note ${at}: see the handbook before you change this`).join('\n');
@@ -37,5 +39,9 @@ const makers = [
   (folder) => ({
     path: `${folder}/ingest.py`,
     text: `from qdrant_client import QdrantClient\n\n${padding('#', 120)}\nclient = QdrantClient(url="http://localhost:6333")\n`,
+  }),
+  (folder) => ({
+    path: `${folder}/package.json`,
+    text: '{\n  "name": "search",\n  "private": true,\n  "dependencies": { "@qdrant/js-client-rest": "1.15.1" }\n}\n',
   }),
 ];

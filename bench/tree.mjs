@@ -38,6 +38,9 @@ export const makeTree = (root, { files, qdrant = 0, seed = 20260801 }) => {
   for (const directory of ['objects', 'refs/heads']) mkdirSync(join(root, '.git', directory), { recursive: true });
   write('.git/HEAD', 'ref: refs/heads/main\n');
   write('.gitignore', 'node_modules/\ndist/\n*.log\n.env\n/coverage\n');
+  write('package.json', '{\n  "private": true,\n  "workspaces": ["packages/*", "services/*"]\n}\n');
+  for (let at = 0; at < packagesOf(files); at++)
+    write(`packages/package-${at}/package.json`, `{\n  "name": "package-${at}",\n  "main": "src/index.ts"\n}\n`);
   for (let at = 0; at < files; at++) {
     const kind = pick(random, kinds);
     const length = lengthOf(random, kind.median);
@@ -48,9 +51,11 @@ export const makeTree = (root, { files, qdrant = 0, seed = 20260801 }) => {
   for (const { path, text } of qdrantFiles(qdrant)) write(path, text);
 };
 
+const packagesOf = (files) => Math.ceil(files / 300);
+
 // Seven files a directory, some 300 a package, five to seven directories deep.
 const pathOf = (at, files, ending) => {
   const folder = Math.floor(at / 7);
   const inner = Array.from({ length: 1 + (folder % 3) }, (_, level) => `part-${(folder * (level + 3)) % 11}`).join('/');
-  return `packages/package-${folder % Math.ceil(files / 300)}/src/${inner}/module-${folder}/file-${at}.${ending}`;
+  return `packages/package-${folder % packagesOf(files)}/src/${inner}/module-${folder}/file-${at}.${ending}`;
 };

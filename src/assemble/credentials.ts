@@ -54,8 +54,9 @@ function strongestReach(uses: readonly CredentialSighting[]): Maybe<boolean> {
 
 const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({ location, note: `the same secret, as ${name}` });
 
+/** One line is one place, whatever number of extractors saw it. */
 const keyOfPlace = (location: Location): string =>
-  location.kind === 'file' ? `${location.path}:${location.span.start.offset}` : location.request;
+  location.kind === 'file' ? `${location.path}:${String(location.span.start.line).padStart(7)}` : location.request;
 
 function distinctPlaces(sightings: readonly CredentialSighting[]): readonly CredentialSighting[] {
   const byKey = new Map<string, CredentialSighting>();

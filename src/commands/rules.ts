@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ruleHelp } from '../report/rule-help.ts';
+import { rulePage } from '../report/rule-page.ts';
 import type { Rule } from '../model/rule.ts';
 import { loadShippedRules } from '../rules/index.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,4 +34,4 @@ function listOf(rules: readonly Rule[], format: string): string {
   return rules.map((rule) => `${rule.id.padEnd(width)}  ${highest(rule).padEnd(8)}  ${rule.title}\n`).join('');
 }
 
-const pageOf = (rule: Rule, format: string): string => (format === 'json' ? json(rule) : `${ruleHelp(rule).text.trimEnd()}\n`);
+const pageOf = (rule: Rule, format: string): string => (format === 'json' ? json(rule) : `${rulePage(rule).trimEnd()}\n`);

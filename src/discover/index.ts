@@ -3,7 +3,7 @@ import type { Notice } from '../model/notice.ts';
 import type { Repository, RepositoryFile } from '../model/repository.ts';
 import { layersAbove } from './ignore/layers.ts';
 import { repositoryTop, rootsOf } from './roots.ts';
-import { type Texts, textsOf } from './texts.ts';
+import { textsOf } from './texts.ts';
 import { askGit, type Tracked } from './tracked.ts';
 import { visitFile, type Walk, walkDirectory } from './walk.ts';
 
@@ -46,16 +46,20 @@ export function discover(options: DiscoverOptions): Discovery {
   }
   for (const file of files) visitFile(walk, file, false);
   const given = givenTexts(options, root);
-  const searched = [...[...given].map(([path, text]) => fileOf(path, text)), ...walk.files];
-  const found = directories.length === 1 && files.length === 0 && given.size === 0 ? walk.files : inOrder(searched);
-  const texts = textsOf(root, given, notices);
-  return {
-    repository: repositoryOf(root, found, texts, notices),
-    root,
-    counts: { searched: found.length, read: texts.readCount },
-    notices,
-    missing,
+  const found = inOrder([...[...given].map(([path, text]) => fileOf(path, text)), ...walk.files]);
+  const fileAt = lookUpIn(found);
+  const { text, list, readCount } = textsOf(root, { given, isWalked: (path) => fileAt(path) !== undefined }, notices);
+  const tracked = askOnce(root, notices);
+  const repository: Repository = {
+    files: found,
+    file: fileAt,
+    text,
+    list,
+    get tracked() {
+      return tracked();
+    },
   };
+  return { repository, root, counts: { searched: found.length, read: readCount }, notices, missing };
 }
 
 // Short paths are quicker to open; the process's own directory needs no prefix at all.
@@ -76,32 +80,30 @@ const fileOf = (path: string, text: string): RepositoryFile => ({
   ignored: false,
 });
 
-/** Sorted by path; of the same file named twice the first counts. */
+/** Sorted by path; of the same file named twice the first counts. One walk is in order already. */
 const inOrder = (files: readonly RepositoryFile[]): readonly RepositoryFile[] => {
-  const byPath = new Map<string, RepositoryFile>();
-  for (const file of files) if (!byPath.has(file.path)) byPath.set(file.path, file);
+  if (files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') < path)) return files;
+  const byPath = new Map([...files].reverse().map((file) => [file.path, file]));
   return [...byPath.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
 };
 
-const repositoryOf = (root: string, files: readonly RepositoryFile[], texts: Texts, notices: Notice[]): Repository => {
-  let tracked: Tracked | undefined;
+/** Looks up by path; the table is made at the first question. */
+const lookUpIn = (files: readonly RepositoryFile[]): Repository['file'] => {
   let byPath: ReadonlyMap<string, RepositoryFile> | undefined;
-  const ask = (): Tracked => {
-    const answer = askGit(root);
-    if (answer.notice !== undefined) notices.push(answer.notice);
-    return answer;
+  return (path) => {
+    byPath ??= new Map(files.map((file) => [file.path, file]));
+    return byPath.get(path);
   };
-  return {
-    files,
-    get tracked() {
-      tracked ??= ask();
-      return tracked.paths;
-    },
-    file: (path) => {
-      byPath ??= new Map(files.map((file) => [file.path, file]));
-      return byPath.get(path);
-    },
-    text: texts.text,
-    list: texts.list,
+};
+
+/** What git tracks, asked when somebody wants to know, and only once. */
+const askOnce = (root: string, notices: Notice[]): (() => Repository['tracked']) => {
+  let answer: Tracked | undefined;
+  return () => {
+    if (answer === undefined) {
+      answer = askGit(root);
+      if (answer.notice !== undefined) notices.push(answer.notice);
+    }
+    return answer.paths;
   };
 };

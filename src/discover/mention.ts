@@ -43,14 +43,12 @@ const search = (file: number): Mention => {
 
 /** UTF-16, with a byte order mark or by the zero bytes of its first two characters. */
 const isWide = (): boolean => {
-  const [first, second, third, fourth] = [
-    buffer[carried],
-    buffer[carried + 1],
-    buffer[carried + 2],
-    buffer[carried + 3],
-  ];
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  return (first === 0 && third === 0 && second !== 0) || (second === 0 && fourth === 0 && first !== 0);
+  const first = buffer[carried];
+  const second = buffer[carried + 1];
+  if (first === 0xff) return second === 0xfe;
+  if (first === 0xfe) return second === 0xff;
+  if (first === 0) return second !== 0 && buffer[carried + 2] === 0;
+  return second === 0 && buffer[carried + 3] === 0;
 };
 
 // The letter is put behind the bytes that were read, so that each search ends there: a view of them for every file

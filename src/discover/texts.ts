@@ -1,11 +1,11 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import type { Notice } from '../model/notice.ts';
 import type { FileText } from '../model/repository.ts';
 import { decode } from './decode.ts';
 import { errorCodeOf, fileNotice, unreadable } from './notices.ts';
 import { recentlyUsed } from './recently-used.ts';
-import { readRegularFile } from './regular-file.ts';
+import { type FileBytes, readRegularFile } from './regular-file.ts';
 
 /** Reads files below a root. `readCount` tells how many files gave a text, each counted once. */
 export type Texts = {
@@ -14,17 +14,19 @@ export type Texts = {
   readonly readCount: () => number;
 };
 
+/** What is known before a file is read: `given` are texts that stand for files (standard input), `isWalked` tells files that the walk reached without following a link. */
+export type Known = { readonly given: ReadonlyMap<string, string>; readonly isWalked: (path: string) => boolean };
+
 /**
- * Reads files below `root` and never one outside, also not through symbolic links or `..`. `given` are texts that
- * stand for files (standard input). `notices` gets a line for a text with bytes that mean nothing in its encoding;
- * that text is still handed out.
+ * Reads files below `root` and never one outside, also not through symbolic links or `..`. `notices` gets a line for a
+ * text with bytes that mean nothing in its encoding; that text is still handed out.
  */
-export const textsOf = (root: string, given: ReadonlyMap<string, string>, notices: Notice[]): Texts => {
-  const realRoot = realpathSync(root);
+export const textsOf = (root: string, { given, isWalked }: Known, notices: Notice[]): Texts => {
+  const realRoot = realpathSync.native(root);
   const recent = recentlyUsed<FileText>(8, 4 << 20);
   const read = new Set<string>();
   const readOnce = (path: string): FileText => {
-    const { result, exact } = readText(realRoot, path);
+    const { result, exact } = isWalked(path) ? readFile(join(realRoot, path), path) : readUnwalked(realRoot, path);
     if (!exact && !read.has(path)) notices.push(fileNotice('warning', 'unknown-encoding', path, lossyMessage));
     return result;
   };
@@ -43,6 +45,7 @@ type Reading = { readonly result: FileText; readonly exact: boolean };
 
 const lossyMessage = 'Some bytes of the file are neither UTF-8 nor UTF-16; they are read as U+FFFD.';
 const tooLargeMessage = 'The file is larger than 1 MiB, so it was searched for Qdrant but not parsed.';
+const linkMessage = 'The link leads out of the scanned directory and was not followed.';
 const missing: Reading = { result: { kind: 'missing' }, exact: true };
 const refused = (notice: Notice): Reading => ({ result: { kind: 'refused', notice }, exact: true });
 
@@ -53,34 +56,39 @@ const leavesRoot = (name: string): boolean => isAbsolute(name) || name === '..' 
 const outsideMessage = (name: string): string =>
   `${JSON.stringify(name)} is outside of the scanned directory and was not read.`;
 
-const readText = (realRoot: string, name: string): Reading => {
+const readUnwalked = (realRoot: string, name: string): Reading => {
   if (leavesRoot(name)) return refused({ level: 'warning', code: 'skipped-file', message: outsideMessage(name) });
   try {
-    const real = realpathSync(join(realRoot, name));
-    if (!isBelow(realRoot, real))
-      return refused(
-        fileNotice(
-          'warning',
-          'skipped-file',
-          name,
-          'The link leads out of the scanned directory and was not followed.',
-        ),
-      );
-    return readBelow(real, name);
+    // Asked first because most of what extractors look for beside a file is not there, and a thrown error is slow.
+    const isThere = statSync(join(realRoot, name), { throwIfNoEntry: false }) !== undefined;
+    const real = isThere ? realpathSync.native(join(realRoot, name)) : undefined;
+    if (real === undefined) return missing;
+    return isBelow(realRoot, real)
+      ? readFile(real, name)
+      : refused(fileNotice('warning', 'skipped-file', name, linkMessage));
   } catch (error) {
-    return isAbsence(error) ? missing : refused(unreadable('file', name, error));
+    return failed(name, error);
   }
 };
+
+// ERR_INVALID_ARG_VALUE: a name with a NUL character, which no file can have.
+const failed = (name: string, error: unknown): Reading =>
+  ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(errorCodeOf(error))
+    ? missing
+    : refused(unreadable('file', name, error));
 
 const isBelow = (realRoot: string, real: string): boolean =>
   real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 
-// ERR_INVALID_ARG_VALUE: a name with a NUL character, which no file can have.
-const isAbsence = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(errorCodeOf(error));
+const readFile = (full: string, name: string): Reading => {
+  try {
+    return readingOf(readRegularFile(full), name);
+  } catch (error) {
+    return failed(name, error);
+  }
+};
 
-const readBelow = (real: string, name: string): Reading => {
-  const found = readRegularFile(real);
+const readingOf = (found: FileBytes, name: string): Reading => {
   switch (found.kind) {
     case 'directory':
       return { result: { kind: 'directory' }, exact: true };
@@ -98,7 +106,7 @@ const readBelow = (real: string, name: string): Reading => {
 const listDirectory = (realRoot: string, name: string): readonly string[] => {
   if (leavesRoot(name)) return [];
   try {
-    const real = realpathSync(join(realRoot, name));
+    const real = realpathSync.native(join(realRoot, name));
     if (!isBelow(realRoot, real)) return [];
     const entries = readdirSync(real, { withFileTypes: true });
     return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();

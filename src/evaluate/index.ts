@@ -1,5 +1,4 @@
 import type { Finding } from '../model/finding.ts';
-import type { Evidence } from '../model/place.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Subjects } from '../model/subject.ts';
@@ -11,12 +10,6 @@ import { isAtLeast, severityOf } from './severity.ts';
 import { lastingId, type Subject, serverOf, subjectsOf } from './subject.ts';
 
 type Case = { readonly rule: Rule; readonly subject: Subject; readonly verdict: Verdict };
-
-function evidenceFor({ rule, subject, verdict }: Case, subjects: Subjects): readonly Evidence[] {
-  const evidence = evidenceOf(rule, subject, subjects.settings);
-  const end = verdict.unknown?.location;
-  return end === undefined ? evidence : [...evidence, { location: end, note: verdict.unknown?.because ?? '' }];
-}
 
 function findingOf(one: Case, policy: Policy, subjects: Subjects): Finding {
   const { rule, subject, verdict } = one;
@@ -36,7 +29,7 @@ function findingOf(one: Case, policy: Policy, subjects: Subjects): Finding {
     message: verdict.message(),
     remediation: rule.remediation,
     location: locationOf(rule, subject),
-    evidence: evidenceFor(one, subjects),
+    evidence: evidenceOf(rule, subject, subjects.settings, verdict.unknown),
     fingerprint: '',
     controls: rule.controls,
     suppressed: null,

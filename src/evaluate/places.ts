@@ -1,3 +1,4 @@
+import type { Unknown } from '../model/maybe.ts';
 import type { Evidence, Location } from '../model/place.ts';
 import type { Rule } from '../model/rule.ts';
 import type { WrittenSetting } from '../model/subject.ts';
@@ -9,6 +10,7 @@ const notes: Readonly<Record<string, string>> = {
   image: 'the image is chosen here',
   user: 'the user is chosen here',
   command: 'the command line stands here',
+  run_mode: 'RUN_MODE is chosen here',
   environment: 'environment variables come from here',
   'port.rest': 'the REST port is published here',
   'port.grpc': 'the gRPC port is published here',
@@ -16,7 +18,7 @@ const notes: Readonly<Record<string, string>> = {
   'port.metrics': 'the metrics port is published here',
 };
 const noteOf = (name: string): string =>
-  notes[name] ?? (name.startsWith('setting.') ? `${name.slice('setting.'.length)} is set here` : name);
+  notes[name] ?? (name.startsWith('setting.') ? `${name.slice('setting.'.length)} is written here` : name);
 
 function placesOf(subject: Subject): Readonly<Record<string, Location>> {
   switch (subject.kind) {
@@ -59,13 +61,23 @@ function evidenceNamed(name: string, subject: Subject, settings: readonly Writte
 const keyOf = (location: Location): string =>
   location.kind === 'file' ? `${location.path}:${location.span.start.offset}` : location.request;
 
-/** The trail that led to a finding, in order and each place once: the subject's own and what the rule names. */
-export function evidenceOf(rule: Rule, subject: Subject, settings: readonly WrittenSetting[]): readonly Evidence[] {
+/**
+ * The trail that led to a finding, in order and each place once: the subject's own, what the rule names among its
+ * places and the `settings` of all servers, and where the trail of an unknown ended.
+ */
+export function evidenceOf(
+  rule: Rule,
+  subject: Subject,
+  settings: readonly WrittenSetting[],
+  end: Unknown | null,
+): readonly Evidence[] {
   const own = subject.kind === 'server' ? [] : subject.value.evidence;
-  const all = [...own, ...rule.evidence.flatMap((name) => evidenceNamed(name, subject, settings))];
+  const last = end?.location === undefined ? [] : [{ location: end.location, note: end.because }];
   const seen = new Set([keyOf(locationOf(rule, subject))]);
-  return all.filter(({ location }) => {
-    const key = keyOf(location);
-    return !seen.has(key) && seen.add(key);
-  });
+  return [...own, ...rule.evidence.flatMap((name) => evidenceNamed(name, subject, settings)), ...last].filter(
+    ({ location }) => {
+      const key = keyOf(location);
+      return !seen.has(key) && seen.add(key);
+    },
+  );
 }

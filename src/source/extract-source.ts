@@ -11,10 +11,11 @@ import { type EnvironmentOf, noEnvironment } from './clients/environment.ts';
 import { createLocator, type FoundClient, findClients } from './clients/find-clients.ts';
 import { usedMethods } from './clients/used-methods.ts';
 import { createProgram } from './modules/create-program.ts';
+import { isModulePath } from './modules/parse.ts';
 import type { Program } from './program.ts';
 import { createReader } from './resolve/create-reader.ts';
 import type { Reader } from './values/reader.ts';
-import { applySwitches, judgeOwnAgent } from './verification/apply-switches.ts';
+import { applySwitches, type Judged, type Judging, judgeOwnAgent } from './verification/apply-switches.ts';
 import { fileSwitches } from './verification/file-switches.ts';
 import { moduleSwitches } from './verification/module-switches.ts';
 import type { Switch } from './verification/switch.ts';
@@ -38,10 +39,8 @@ export const extractClients = (
   };
   const reader = createReader(program, textOf);
   const locate = createLocator(textOf);
-  const found = findClients(
-    files.map((file) => file.path),
-    { reader, environmentOf: options.environmentOf ?? noEnvironment, locate },
-  );
+  const among = files.map((file) => file.path);
+  const found = findClients(among, { reader, environmentOf: options.environmentOf ?? noEnvironment, locate });
   const sealing: Sealing = {
     salt: context.salt,
     now: context.now,
@@ -53,8 +52,19 @@ export const extractClients = (
   const sealed = found.map((client) => ({ client, credentials: clientCredentials(client, sealing) }));
   const judging = { reader, locate };
   const judged = sealed.map(({ client, credentials }, index) =>
-    subjectOf(client, { reader, sealing, index: countBefore(found, index), grants: grantsOf(client, credentials) }),
+    withOwnAgent(
+      client,
+      subjectOf(client, {
+        reader,
+        sealing,
+        index: countBefore(found, index),
+        grants: grantsOf(client, credentials),
+        among,
+      }),
+      judging,
+    ),
   );
+  const clients = applySwitches(judged, switchesNear(found, reader, context), judging);
   const credentials = sealed.flatMap((one) => one.credentials);
   return {
     deployments: [],
@@ -65,22 +75,37 @@ export const extractClients = (
   };
 };
 
-/** Switches in the modules of the clients' packages, and in the files around them. */
+const withOwnAgent = (client: FoundClient, subject: ClientSubject, judging: Judging): Judged => ({
+  client,
+  subject: judgeOwnAgent({ client, subject }, judging),
+});
+
+/** Modules in which programs set up their process. */
+const setup =
+  /(^|\/)(index|main|server|app|instrumentation|next\.config|electron|background|setup|bootstrap|env|config)\.[cm]?[jt]s$/i;
+const telling =
+  /NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors|certificate-error|setGlobalDispatcher|globalAgent/;
+
+/** Switches in the clients' modules and those that mention Qdrant or set the process up, and in the files around them. */
 const switchesNear = (
   found: readonly FoundClient[],
   reader: Reader,
   { repository }: ExtractionContext,
 ): readonly Switch[] => {
   if (found.length === 0) return [];
-  const paths = [...new Set(found.map(({ site }) => site.at.path))];
-  const roots = new Set(['', ...paths.map((path) => reader.program.package(path).root)]);
-  const nearby = paths.flatMap((path) =>
-    ['NODE_TLS_REJECT_UNAUTHORIZED', 'ignore-certificate-errors', 'certificate-error', 'setGlobalDispatcher'].flatMap(
-      (word) => reader.program.mentioning(word, path),
-    ),
+  const own = new Set(found.map(({ site }) => site.at.path));
+  const roots = new Set(['', ...[...own].map((path) => reader.program.package(path).root)]);
+  const near = repository.files.filter(
+    ({ path, mentionsQdrant }) =>
+      own.has(path) || mentionsQdrant || (setup.test(path) && roots.has(reader.program.package(path).root)),
   );
-  const modules = [...new Set([...paths, ...nearby])].flatMap((path) => reader.names(path) ?? []);
-  return [...modules.flatMap((names) => moduleSwitches(reader, names)), ...fileSwitches(repository, roots)];
+  const modules = near.filter(({ path }) => isModulePath(path) && telling.test(reader.text(path) ?? '')).slice(0, 200);
+  return [...modules.flatMap(({ path }) => switchesIn(path, reader)), ...fileSwitches(repository, roots)];
+};
+
+const switchesIn = (path: string, reader: Reader): readonly Switch[] => {
+  const names = reader.names(path);
+  return names === undefined ? [] : moduleSwitches(reader, names);
 };
 
 /** The how-manieth client of its file: its id must not hang on lines. */
@@ -98,15 +123,16 @@ type SubjectContext = {
   readonly sealing: Sealing;
   readonly index: number;
   readonly grants: Maybe<string>;
+  readonly among: readonly string[];
 };
 
-const subjectOf = (client: FoundClient, { reader, sealing, index, grants }: SubjectContext): ClientSubject => {
+const subjectOf = (client: FoundClient, { reader, sealing, index, grants, among }: SubjectContext): ClientSubject => {
   const { site, decided } = client;
   return toClientSubject(site, decided, {
     id: `client:${site.at.path}#${site.kind === 'request' ? site.library : site.form.library}${index === 0 ? '' : `:${index + 1}`}`,
     environment: sealing.environmentOf(site.at.path),
     locate: sealing.locate,
-    calls: site.kind === 'construction' ? usedMethods(reader, site) : [],
+    calls: site.kind === 'construction' ? usedMethods(reader, site, among) : [],
     grants: isUnknown(grants) ? grants : grants,
   });
 };

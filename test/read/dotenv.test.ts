@@ -116,7 +116,7 @@ describe('docker run --env-file', () => {
 });
 
 describe('large and hostile files are read in linear time', () => {
-  const size = 200_000;
+  const size = 30_000;
   test.each([
     ['blank lines', '\n'.repeat(size)],
     ['lines of one blank', ' \n'.repeat(size)],

@@ -252,7 +252,7 @@ it('vulnerable-version names the lowest version that fixes all', () => {
     server({ advisories: [advisory('low', '1.9.0'), advisory('high', '1.10.0')] }),
   );
   expect(finding?.message).toBe(
-    'Attackers can use known vulnerabilities of vectors (version 1.19.2), because CVE-1.9.0, CVE-1.10.0 are fixed only in 1.10.0.',
+    'Attackers can use CVE-1.9.0, CVE-1.10.0 against vectors, because it runs version 1.19.2 and the first that fixes all of these is 1.10.0.',
   );
 });
 

@@ -86,6 +86,7 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
   return {
     fact: factOf(raw, { kind: 'credential', credential }),
     sightings: secret === '' ? [] : [sighting],
-    secretPlaces: [raw.text.location, ...raw.text.evidence.map(({ location }) => location)],
+    // A variable's trail leads through files that hold the secret too; a file's trail is only its mount.
+    secretPlaces: [raw.text.location, ...(raw.layer === 'environment' ? raw.text.evidence.map(({ location }) => location) : [])],
   };
 }

@@ -21,7 +21,7 @@ export type GradeOptions = {
 const shortest = 16;
 const shortestSigning = 32;
 /** Below this many bits a key of any length is found offline, or online within weeks. */
-const cheapestLong = 50;
+const cheapestLong = 45;
 const cheapestShort = 30;
 
 const clauses: Readonly<Record<GuessCost['because'], string>> = {

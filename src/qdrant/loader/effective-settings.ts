@@ -24,18 +24,23 @@ const parentsOf = (path: SettingPath): readonly SettingPath[] => {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
 };
 
-/** An empty map changes nothing where something stands; over nothing it is a null (config-rs 0.15) or an empty section. */
-const withEmptyMaps = (values: readonly SourcedValue[], version: string): Standing => {
+const isHeld = (path: SettingPath, standing: Standing): boolean => {
+  const defaults = settingsCatalogue.filter((entry) => entry.default !== null).map((entry) => entry.path);
+  return [...standing.keys(), ...defaults].some((other) => other === path || other.startsWith(`${path}.`));
+};
+
+/** An empty map over nothing: null for config-rs 0.15, a map without entries before. */
+const emptied = (value: SourcedValue, version: string): SourcedValue =>
+  readerTraits(version).emptyMapIsNull
+    ? { ...value, kind: 'scalar', value: null }
+    : { ...value, kind: 'scalar', setting: `${value.setting}.{}` };
+
+/** Merges all layers; an empty map changes nothing where something stands. */
+const merged = (values: readonly SourcedValue[], version: string): Standing => {
   const full = values.filter((value) => value.kind !== 'empty-map');
   const standing = mergeLayers(full);
-  const paths = [
-    ...standing.keys(),
-    ...settingsCatalogue.filter((entry) => entry.default !== null).map((entry) => entry.path),
-  ];
-  const isHeld = (path: SettingPath) => paths.some((other) => other === path || other.startsWith(`${path}.`));
-  const empty = values.filter((value) => value.kind === 'empty-map' && !isHeld(value.setting));
-  if (empty.length === 0 || !readerTraits(version).emptyMapIsNull) return standing;
-  return mergeLayers([...full, ...empty.map((value) => ({ ...value, kind: 'scalar' as const, value: null }))]);
+  const empty = values.filter((value) => value.kind === 'empty-map' && !isHeld(value.setting, standing));
+  return empty.length === 0 ? standing : mergeLayers([...full, ...empty.map((value) => emptied(value, version))]);
 };
 
 const sectionError = (section: SettingPath, standing: Standing): string | null => {
@@ -83,7 +88,7 @@ const isActive = (section: SettingPath, version: string): boolean =>
 
 /** What one version makes of all written values: merged in Qdrant's order, read into each setting's type, defaults for the rest. */
 export const effectiveSettings = (values: readonly SourcedValue[], version: string): EffectiveSettings => {
-  const standing = withEmptyMaps(values, version);
+  const standing = merged(values, version);
   const sections = Object.keys(sectionRules).filter((section) => isActive(section, version));
   const errors = sections.flatMap((section) => sectionError(section, standing) ?? []);
   const settings: Record<SettingPath, Scalar> = {};

@@ -60,7 +60,15 @@ const readStatement = (text: string, start: number, unclosed: Set<string>): Step
     return { problem: problem('A variable name holds a space.', start), next: lineEnd(text, start) };
   if (text[end] === '\n')
     return {
-      entry: { ...head, value: head.key, quote: 'none', text: '', isExpanded: false, isInherited: true },
+      entry: {
+        name: head.name,
+        key: head.key,
+        value: head.key,
+        quote: 'none',
+        text: '',
+        isExpanded: false,
+        isInherited: true,
+      },
       next: end,
     };
   return readValue(text, head, skipSpaces(text, end + 1), unclosed);
@@ -106,7 +114,8 @@ const readValue = (text: string, head: Head, from: number, unclosed: Set<string>
   const isDouble = quote === '"';
   const value = isDouble ? withoutEscapes(inner) : inner.replaceAll("\\'", "'");
   const entry: RawEntry = {
-    ...head,
+    name: head.name,
+    key: head.key,
     value: [from + 1, close],
     quote: isDouble ? 'double' : 'single',
     text: value,
@@ -122,7 +131,8 @@ const readBareValue = (text: string, head: Head, from: number): Step => {
   const comment = line.indexOf(' #');
   const value = trimEnd(comment === -1 ? line : line.slice(0, comment));
   const entry: RawEntry = {
-    ...head,
+    name: head.name,
+    key: head.key,
     value: [from, from + value.length],
     quote: 'none',
     text: value,

@@ -24,8 +24,8 @@ const readLine = (text: string, start: number, end: number): RawEntry | undefine
   const line = text.slice(start, Math.max(end, start));
   const from = start + line.length - line.trimStart().length;
   if (from >= end || text[from] === '#') return undefined;
-  const equals = text.indexOf('=', from);
-  const isInherited = equals === -1 || equals >= end;
+  const equals = start + line.indexOf('=');
+  const isInherited = equals < from;
   const keyEnd = isInherited ? start + line.trimEnd().length : equals;
   const value: readonly [number, number] = isInherited ? [from, keyEnd] : [equals + 1, end];
   return {

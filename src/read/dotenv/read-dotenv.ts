@@ -27,10 +27,14 @@ export const readDotenv = (
   };
 };
 
-const placed = ({ key, value, ...entry }: RawEntry, positions: Positions): DotenvEntry => ({
-  ...entry,
-  keySpan: positions.span(...key),
-  valueSpan: positions.span(...value),
+const placed = (entry: RawEntry, positions: Positions): DotenvEntry => ({
+  name: entry.name,
+  keySpan: positions.span(entry.key[0], entry.key[1]),
+  valueSpan: positions.span(entry.value[0], entry.value[1]),
+  quote: entry.quote,
+  text: entry.text,
+  isExpanded: entry.isExpanded,
+  isInherited: entry.isInherited,
 });
 
 const noticeOf = ({ message, at }: RawProblem, path: string, positions: Positions): Notice => ({

@@ -11,8 +11,8 @@ import { createFlow } from './flow/flow.ts';
 import { configuredLeaks, serverLeaks } from './flow/server-leaks.ts';
 import type { Leak } from './leak.ts';
 import { createViews } from './scopes/view.ts';
-import { isTestPath } from './shipped/edges.ts';
 import { servedEnvironment } from './served-environment.ts';
+import { isTestPath } from './shipped/edges.ts';
 import { replacedWords, shippedLeaks } from './shipped-leaks.ts';
 
 /** The secrets that a browser, or the owner of an app or extension, receives. */
@@ -23,13 +23,25 @@ const isUnder = (path: string, root: string): boolean => root === '' || path.sta
 const leaksOfApp = (app: App, mentioning: readonly string[]): readonly Leak[] => {
   const build = createBuild(app);
   const flow = createFlow(build);
-  const modules = candidateModules(app, mentioning.filter((path) => isModulePath(path) && !isTestPath(path)), replacedWords(build));
+  const modules = candidateModules(
+    app,
+    mentioning.filter((path) => isModulePath(path) && !isTestPath(path)),
+    replacedWords(build),
+  );
   const configs = new Set(app.configs.map((view) => view.path));
   const inModules = [...modules].flatMap(([path, mentions]) => {
     const view = configs.has(path) ? undefined : app.views(path);
-    return view === undefined ? [] : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
+    return view === undefined
+      ? []
+      : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
   });
-  return [...inModules, ...configuredLeaks(build, flow), ...configLeaks(build), ...servedEnvironment(build), ...fileLeaks(build, mentioning)];
+  return [
+    ...inModules,
+    ...configuredLeaks(build, flow),
+    ...configLeaks(build),
+    ...servedEnvironment(build),
+    ...fileLeaks(build, mentioning),
+  ];
 };
 
 const distinct = (leaks: readonly Leak[]): readonly Leak[] => {
@@ -48,12 +60,21 @@ const distinct = (leaks: readonly Leak[]): readonly Leak[] => {
  */
 export const browserReach = (program: Program, repository: Repository): BrowserReach => {
   const views = createViews(program);
-  const mentioning = repository.files.filter((file) => file.mentionsQdrant || /qdrant/i.test(file.path)).map((file) => file.path);
-  const packages = new Map<string, PackageInfo>(mentioning.map((path) => [program.package(path).root, program.package(path)]));
+  const mentioning = repository.files
+    .filter((file) => file.mentionsQdrant || /qdrant/i.test(file.path))
+    .map((file) => file.path);
+  const packages = new Map<string, PackageInfo>(
+    mentioning.map((path) => [program.package(path).root, program.package(path)]),
+  );
   const apps = [...packages.values()].flatMap((info) => createApp(program, repository, views, info) ?? []);
   const leaks = apps.flatMap((app) => {
-    const others = [...packages.keys()].filter((root) => root !== app.root && apps.some((one) => one.root === root) && isUnder(root, app.root));
-    return leaksOfApp(app, mentioning.filter((path) => isUnder(path, app.root) && !others.some((root) => isUnder(path, root))));
+    const others = [...packages.keys()].filter(
+      (root) => root !== app.root && apps.some((one) => one.root === root) && isUnder(root, app.root),
+    );
+    return leaksOfApp(
+      app,
+      mentioning.filter((path) => isUnder(path, app.root) && !others.some((root) => isUnder(path, root))),
+    );
   });
   return { leaks: distinct(leaks), notices: program.notices() };
 };

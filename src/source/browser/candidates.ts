@@ -25,7 +25,11 @@ const mentioningWords = (app: App, words: readonly string[]): readonly string[] 
  * importers import (a key's own module often says nothing but `apiKey`), and those that hold one of `words`. The second
  * value tells the first kind apart.
  */
-export const candidateModules = (app: App, mentioning: readonly string[], words: readonly string[]): ReadonlyMap<string, boolean> => {
+export const candidateModules = (
+  app: App,
+  mentioning: readonly string[],
+  words: readonly string[],
+): ReadonlyMap<string, boolean> => {
   const found = new Map<string, boolean>(mentioning.map((path) => [path, true]));
   const add = (path: string): boolean => {
     if (found.has(path) || found.size > mostCandidates || isTestPath(path) || !isModulePath(path)) return false;
@@ -36,7 +40,8 @@ export const candidateModules = (app: App, mentioning: readonly string[], words:
     for (const next of linked(app, path)) if (add(next) && depth > 0) walk(next, depth - 1);
   };
   for (const path of mentioning) walk(path, 3);
-  for (const path of mentioning) for (const importer of app.program.importers(path)) if (add(importer)) walk(importer, 1);
+  for (const path of mentioning)
+    for (const importer of app.program.importers(path)) if (add(importer)) walk(importer, 1);
   for (const path of mentioningWords(app, words)) add(path);
   return found;
 };

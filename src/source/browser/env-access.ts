@@ -18,17 +18,34 @@ export type EnvAccess = {
 /** An expression without the parentheses, casts and `!` around it. */
 export const bare = (node: ts.Expression): ts.Expression => {
   const t = loadTypeScript();
-  return t.isParenthesizedExpression(node) || t.isAsExpression(node) || t.isNonNullExpression(node) || t.isSatisfiesExpression(node) || t.isTypeAssertionExpression(node) ? bare(node.expression) : node;
+  return t.isParenthesizedExpression(node) ||
+    t.isAsExpression(node) ||
+    t.isNonNullExpression(node) ||
+    t.isSatisfiesExpression(node) ||
+    t.isTypeAssertionExpression(node)
+    ? bare(node.expression)
+    : node;
 };
 
 /** The node a value-preserving wrapper ends at: `(x as any)!` → the outermost of them. */
 export const wrapped = (node: ts.Node): ts.Node => {
   const t = loadTypeScript();
   const around = node.parent;
-  return t.isParenthesizedExpression(around) || t.isAsExpression(around) || t.isNonNullExpression(around) || t.isSatisfiesExpression(around) || t.isTypeAssertionExpression(around) ? wrapped(around) : node;
+  return t.isParenthesizedExpression(around) ||
+    t.isAsExpression(around) ||
+    t.isNonNullExpression(around) ||
+    t.isSatisfiesExpression(around) ||
+    t.isTypeAssertionExpression(around)
+    ? wrapped(around)
+    : node;
 };
 
-type EnvObject = { readonly object: EnvAccess['object']; readonly node: ts.Expression; readonly global: boolean; readonly optional: boolean };
+type EnvObject = {
+  readonly object: EnvAccess['object'];
+  readonly node: ts.Expression;
+  readonly global: boolean;
+  readonly optional: boolean;
+};
 
 const envObject = (node: ts.Node): EnvObject | undefined => {
   const t = loadTypeScript();
@@ -36,8 +53,12 @@ const envObject = (node: ts.Node): EnvObject | undefined => {
   const inner = bare(node.expression);
   const optional = node.questionDotToken !== undefined;
   if (t.isMetaProperty(inner)) return { object: 'import.meta.env', node, global: false, optional: false };
-  if (t.isIdentifier(inner) && inner.text === 'process') return { object: 'process.env', node, global: false, optional };
-  const isGlobal = t.isPropertyAccessExpression(inner) && inner.name.text === 'process' && /^(?:globalThis|window|global|self)$/.test(inner.expression.getText());
+  if (t.isIdentifier(inner) && inner.text === 'process')
+    return { object: 'process.env', node, global: false, optional };
+  const isGlobal =
+    t.isPropertyAccessExpression(inner) &&
+    inner.name.text === 'process' &&
+    /^(?:globalThis|window|global|self)$/.test(inner.expression.getText());
   return isGlobal ? { object: 'process.env', node, global: true, optional } : undefined;
 };
 
@@ -54,10 +75,20 @@ const accessOn = (base: ts.Node, found: Omit<EnvObject, 'node'>, viaAlias: boole
   if (t.isElementAccessExpression(parent) && parent.expression === node) {
     const key = parent.argumentExpression;
     const computed: EnvAccess = { object, style: 'computed', name: null, node: parent };
-    return t.isStringLiteralLike(key) ? [{ object, style: 'bracket', name: key.text, node: parent }, ...(object === 'import.meta.env' ? [computed] : [])] : [computed];
+    return t.isStringLiteralLike(key)
+      ? [
+          { object, style: 'bracket', name: key.text, node: parent },
+          ...(object === 'import.meta.env' ? [computed] : []),
+        ]
+      : [computed];
   }
   if (t.isVariableDeclaration(parent) && t.isObjectBindingPattern(parent.name)) {
-    return parent.name.elements.map((element) => ({ object, style: element.dotDotDotToken ? 'whole' : 'destructured', name: element.dotDotDotToken ? null : (element.propertyName ?? element.name).getText(), node: element }));
+    return parent.name.elements.map((element) => ({
+      object,
+      style: element.dotDotDotToken ? 'whole' : 'destructured',
+      name: element.dotDotDotToken ? null : (element.propertyName ?? element.name).getText(),
+      node: element,
+    }));
   }
   return [{ object, style: 'whole', name: null, node }];
 };
@@ -66,7 +97,8 @@ const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
   const t = loadTypeScript();
   const parent = wrapped(found.node).parent;
   if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name)) return accessOn(found.node, found, false);
-  const binding = [...view.bindingOf.values()].find((one) => one.declaration === parent) ?? view.names.get(parent.name.text);
+  const binding =
+    [...view.bindingOf.values()].find((one) => one.declaration === parent) ?? view.names.get(parent.name.text);
   const uses = binding?.references.flatMap((reference) => accessOn(reference, found, true)) ?? [];
   return [{ object: found.object, style: 'whole', name: null, node: found.node }, ...uses];
 };

@@ -1,6 +1,6 @@
 import type { Leak } from './leak.ts';
-import { type Build, leakOf, publicNames, publicPrefixes } from './shipped-leaks.ts';
 import { isHarmlessValue } from './names.ts';
+import { type Build, leakOf, publicNames, publicPrefixes } from './shipped-leaks.ts';
 
 /**
  * SvelteKit serves every public variable of its run time at `/_app/env.js`, read or not (recorded). A variable that is
@@ -15,6 +15,10 @@ export const servedEnvironment = (build: Build): readonly Leak[] => {
   return names.flatMap((name) => {
     const variable = app.env.effective.get(name);
     if (variable === undefined || isHarmlessValue(variable.value)) return [];
-    return [leakOf(app, { what: name, name, secret: variable.value, location: variable.location, verdict: 'leak' }, [{ location: variable.location, note: 'every public variable is served at /_app/env.js' }])];
+    return [
+      leakOf(app, { what: name, name, secret: variable.value, location: variable.location, verdict: 'leak' }, [
+        { location: variable.location, note: 'every public variable is served at /_app/env.js' },
+      ]),
+    ];
   });
 };

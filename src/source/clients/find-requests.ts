@@ -78,26 +78,25 @@ const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | u
 const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
   const t = loadTypeScript();
   const callee = node.expression;
-  const name = t.isIdentifier(callee) ? callee.text : t.isPropertyAccessExpression(callee) ? callee.name.text : '';
-  if (t.isIdentifier(callee) && callers[name] !== undefined) return bareForm(callers[name], node);
-  if (!t.isPropertyAccessExpression(callee) || !methods.has(name)) return undefined;
-  const receiver = callee.expression.getText(frame.script.file).slice(0, 60);
-  if (/^https?$/.test(receiver))
-    return { library: receiver, url: 'either', options: node.arguments.length > 2 ? 1 : 0 };
-  const library = /axios/i.test(receiver)
-    ? 'axios'
-    : /^(got|ky|undici|needle|superagent)$/.test(receiver)
-      ? receiver
-      : name === 'fetch'
-        ? 'fetch'
-        : 'http';
+  if (t.isIdentifier(callee))
+    return callers[callee.text] === undefined ? undefined : bareForm(callers[callee.text] ?? '', node);
+  if (!t.isPropertyAccessExpression(callee) || !methods.has(callee.name.text)) return undefined;
+  return methodForm(callee.expression.getText(frame.script.file).slice(0, 60), callee.name.text, node.arguments.length);
+};
+
+/** `axios.post(url, body, options)`, `got(url, options)`, `https.request(options)`. */
+const methodForm = (receiver: string, name: string, count: number): RequestForm => {
+  if (/^https?$/.test(receiver)) return { library: receiver, url: 'either', options: count > 2 ? 1 : 0 };
+  const library = libraryOf(receiver, name);
   if (name === 'create' || name === 'extend') return { library, url: 'option', options: 0 };
-  if (name === 'request') return { library, url: 'either', options: node.arguments.length > 1 ? 1 : 0 };
-  return {
-    library,
-    url: 'first',
-    options: library === 'axios' && withBody.has(name) ? 2 : node.arguments.length > 2 ? 2 : 1,
-  };
+  if (name === 'request') return { library, url: 'either', options: count > 1 ? 1 : 0 };
+  return { library, url: 'first', options: (library === 'axios' && withBody.has(name)) || count > 2 ? 2 : 1 };
+};
+
+const libraryOf = (receiver: string, name: string): string => {
+  if (/axios/i.test(receiver)) return 'axios';
+  if (/^(got|ky|undici|needle|superagent)$/.test(receiver)) return receiver;
+  return name === 'fetch' ? 'fetch' : 'http';
 };
 
 /** A function from elsewhere whose name says that it makes requests: `fetchJson(url, { headers })`. */

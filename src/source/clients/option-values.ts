@@ -132,7 +132,7 @@ export const keyOption = (value: Value, reading: OptionReading): OptionValue => 
       ...toOptions(value, reading),
       entries: Object.fromEntries([...value.entries].map(([name, entry]) => [name, keyOption(entry, reading)])),
     };
-  const leaves = leavesOf(value);
+  const leaves = leavesOf(value).map((leaf) => fed(leaf, reading));
   const present = leaves.filter(
     (leaf) => leaf.kind !== 'scalar' || (leaf.value !== undefined && leaf.value !== null && leaf.value !== ''),
   );
@@ -141,6 +141,13 @@ export const keyOption = (value: Value, reading: OptionReading): OptionValue => 
   const objects = present.filter((leaf) => leaf.kind === 'object');
   if (objects[0] !== undefined) return keyOption(objects[0], reading);
   return present.length === 1 && only.kind === 'scalar' && leaves.length === 1 ? only.value : someText;
+};
+
+/** A variable that the files set, as what they set it to. */
+const fed = (leaf: Value, reading: OptionReading): Value => {
+  if (leaf.kind !== 'variable') return leaf;
+  const option = fromEnvironment(leaf.name, leaf.at, reading);
+  return option === undefined || typeof option === 'string' ? { kind: 'scalar', value: option, at: leaf.at } : leaf;
 };
 
 /** Every possibility of a value, fallbacks and branches taken apart. */

@@ -4,18 +4,15 @@ import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
 import type { ConstructionSite } from './site.ts';
 
-/** Which methods of a client the program calls: in its module, and in modules that import what holds it. */
-export const usedMethods = (reader: Reader, site: ConstructionSite): readonly string[] => {
+/** Which methods of a client the program calls: in its module, and in those of `among` that name what it is exported as. */
+export const usedMethods = (reader: Reader, site: ConstructionSite, among: readonly string[]): readonly string[] => {
   const names = reader.names(site.frame.path);
   const holder = holderOf(site.node);
   if (names === undefined || holder === undefined) return directly(site.node);
   const own = callsOn(names, holder);
   const exported = [...names.exports.keys()].some((name) => name === holder || name === 'default');
   const elsewhere = exported
-    ? reader.program
-        .importers(site.frame.path)
-        .slice(0, 40)
-        .flatMap((path) => inImporter(reader, path, holder))
+    ? among.flatMap((path) => inImporter(reader, path, { holder, from: site.frame.path }))
     : [];
   return [...new Set([...directly(site.node), ...own, ...elsewhere])].sort();
 };
@@ -53,10 +50,20 @@ const directly = (node: ts.Node): readonly string[] => {
   return t.isPropertyAccessExpression(access) && t.isCallExpression(access.parent) ? [access.name.text] : [];
 };
 
-const inImporter = (reader: Reader, path: string, holder: string): readonly string[] => {
-  const names = reader.names(path);
-  return names === undefined ? [] : callsOn(names, holder);
+type Held = { readonly holder: string; readonly from: string };
+
+const inImporter = (reader: Reader, path: string, { holder, from }: Held): readonly string[] => {
+  const names = path === from ? undefined : reader.names(path);
+  return names !== undefined && imports(reader, names, from) ? callsOn(names, holder) : [];
 };
+
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
+
+const imports = (reader: Reader, { module }: ModuleNames, from: string): boolean =>
+  [...module.text.matchAll(specifiers)].some((match) => {
+    const resolution = reader.program.resolve(match[1] ?? '', module.path);
+    return resolution.kind === 'file' && resolution.path === from;
+  });
 
 /** Methods called on a name: `client.search(…)`, `this.client.search(…)`, `(await getClient()).search(…)`. */
 const callsOn = (names: ModuleNames, holder: string): readonly string[] => {

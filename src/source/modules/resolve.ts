@@ -53,7 +53,11 @@ export const createResolver = (
   ): string | undefined => {
     const directory = posix.dirname(from) === '.' ? '' : posix.dirname(from);
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return first([posix.join(directory, specifier)], exists);
-    if (specifier.startsWith('/')) return first(['', 'public', 'src'].map((folder) => posix.join(info.root, folder, `.${specifier}`)), exists);
+    if (specifier.startsWith('/'))
+      return first(
+        ['', 'public', 'src'].map((folder) => posix.join(info.root, folder, `.${specifier}`)),
+        exists,
+      );
     const written = aliasesFor(info).map((alias) => applyAlias(alias, specifier));
     const settings = settingsOf(directory);
     const mapped = settings === undefined ? [] : mapPath(settings, specifier);

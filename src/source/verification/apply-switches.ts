@@ -50,27 +50,41 @@ export const applySwitches = (
   switches: readonly Switch[],
   judging: Judging,
 ): readonly ClientSubject[] => {
-  const subjects = new Map(judged.map(({ client, subject }) => [client, subject]));
-  for (const one of switches) {
-    const reached = judged.filter(
-      ({ client, subject }) => isNear(one, client, judging.reader) && reaches(one, client, subject),
-    );
-    const bearer = reached.find(({ client }) => client.site.at.path === one.at.path) ?? reached[0];
-    if (bearer === undefined) {
-      for (const { client } of judged.filter((near) => near.client.site.at.path === one.at.path)) {
-        const subject = subjects.get(client);
-        if (subject !== undefined && subject.url.scheme !== 'http')
-          subjects.set(client, withNote(subject, `${one.note}, which has no effect here`, judging.locate(one.at)));
-      }
-      continue;
-    }
-    for (const { client } of reached) {
-      const subject = subjects.get(client);
-      if (subject !== undefined)
-        subjects.set(client, client === bearer.client ? borne(subject, one, judging) : pointed(subject, one, judging));
-    }
-  }
+  let subjects: Subjects = new Map(judged.map(({ client, subject }) => [client, subject]));
+  for (const one of switches) subjects = applySwitch(judged, subjects, one, judging);
   return judged.map(({ client, subject }) => subjects.get(client) ?? subject);
+};
+
+type Subjects = ReadonlyMap<FoundClient, ClientSubject>;
+
+const applySwitch = (judged: readonly Judged[], subjects: Subjects, one: Switch, judging: Judging): Subjects => {
+  const reached = judged.filter(
+    ({ client, subject }) => isNear(one, client, judging.reader) && reaches(one, client, subject),
+  );
+  const bearer = reached.find(({ client }) => client.site.at.path === one.at.path) ?? reached[0];
+  if (bearer === undefined) return withoutEffect(judged, subjects, one, judging);
+  const changed = reached.map(({ client, subject }) => {
+    const sofar = subjects.get(client) ?? subject;
+    return [client, client === bearer.client ? borne(sofar, one, judging) : pointed(sofar, one, judging)] as const;
+  });
+  return new Map([...subjects, ...changed]);
+};
+
+/** A switch that reaches no client of its module is said beside those that stand there. */
+const withoutEffect = (judged: readonly Judged[], subjects: Subjects, one: Switch, { locate }: Judging): Subjects => {
+  const beside = judged.filter(
+    ({ client, subject }) => client.site.at.path === one.at.path && subject.url.scheme !== 'http',
+  );
+  return new Map([
+    ...subjects,
+    ...beside.map(
+      ({ client, subject }) =>
+        [
+          client,
+          withNote(subjects.get(client) ?? subject, `${one.note}, which has no effect here`, locate(one.at)),
+        ] as const,
+    ),
+  ]);
 };
 
 const borne = (subject: ClientSubject, one: Switch, { locate }: Judging): ClientSubject => {

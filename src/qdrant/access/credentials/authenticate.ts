@@ -30,6 +30,7 @@ const tokenAnswer = (token: ReadableToken, signer: NamedKey, { version, now }: A
   if (!isToken(token, signer.key, version)) return undefined;
   if (token.signature(signer.key) !== 'valid')
     return refused(forbidden('InvalidSignature', 'The token is not signed with a key of this server.'));
+  if (token.claims === undefined) return undefined;
   const read = readClaims(token.claims, version, now);
   switch (read.kind) {
     case 'malformed':

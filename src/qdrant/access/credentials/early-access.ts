@@ -26,9 +26,10 @@ const isCurrent = (claims: Readonly<Record<string, unknown>>, now: number): bool
 /** The hidden tokens of 1.8.2 to 1.8.4: `{exp, w, collections}`; an `access` claim is not looked at. */
 const tokenVerdict = (credential: PresentedCredential, request: EarlyRequest): AccessVerdict | undefined => {
   const { token } = credential;
-  if (token === undefined || !isCurrent(token.claims, request.now)) return undefined;
-  if (!request.keys.signing.some(({ key }) => token.signature(key) === 'valid')) return undefined;
-  if (request.isReading || token.claims.w === true) return allowed(because.token);
+  const claims = token?.claims;
+  if (claims === undefined || !isCurrent(claims, request.now)) return undefined;
+  if (!request.keys.signing.some(({ key }) => token?.signature(key) === 'valid')) return undefined;
+  if (request.isReading || claims.w === true) return allowed(because.token);
   return forbidden('Write access denied', 'The token has no claim w, so this version lets it read only.');
 };
 

@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
+import { type JsonField, outermostFields } from './json-fields.ts';
 
 /** How a token's signature stands to a secret; `unreadable` is no base64url at all. */
 export type SignatureMatch = 'valid' | 'other' | 'unreadable';
 
-/** An HS256 token whose claims decode; its signature is checked against the secrets it may be signed with. */
+/**
+ * A token by its header. Its signature is checked against the secrets it may be signed with before its claims are looked
+ * at; they are `undefined` where they are no JSON object that serde takes.
+ */
 export type ReadableToken = {
-  readonly claims: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>> | undefined;
   readonly signature: (secret: string) => SignatureMatch;
 };
 
@@ -22,15 +26,36 @@ const base64Bytes = (text: string): Buffer | undefined => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const jsonSegment = (text: string): Readonly<Record<string, unknown>> | undefined => {
-  const bytes = base64Bytes(text);
-  if (bytes === undefined) return undefined;
+const decodedText = (segment: string): string | undefined => {
+  const bytes = base64Bytes(segment);
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return bytes === undefined ? undefined : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const parsedRecord = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
+};
+
+/** Names that stand twice on the outermost level, and a whole `exp` written as a fraction, which serde refuses. */
+const isRefusedBySerde = (json: string): boolean => {
+  const fields = outermostFields(json).filter(({ name }) => claimNames.has(name));
+  const isFraction = ({ name, value }: JsonField) => name === 'exp' && /^-?\d*[.\d]*[.eE]/.test(value);
+  return new Set(fields.map(({ name }) => name)).size < fields.length || fields.some(isFraction);
+};
+const claimNames = new Set(['exp', 'access', 'value_exists', 'sub', 'subject', 'alg', 'typ']);
+
+const jsonSegment = (segment: string): Readonly<Record<string, unknown>> | undefined => {
+  const text = decodedText(segment);
+  const record = text === undefined ? undefined : parsedRecord(text);
+  return text === undefined || record === undefined || isRefusedBySerde(text) ? undefined : record;
 };
 
 const signatureOf =
@@ -41,7 +66,7 @@ const signatureOf =
   };
 
 /**
- * Takes a credential apart as `jsonwebtoken` does: three segments, a header that names HS256, claims in JSON.
+ * Takes a credential apart as `jsonwebtoken` does: three segments, the first a header that names HS256.
  * `undefined` for everything else, which the server then takes for an unknown key. Never throws.
  */
 export const decodeToken = (text: string): ReadableToken | undefined => {
@@ -49,6 +74,5 @@ export const decodeToken = (text: string): ReadableToken | undefined => {
   const [header, payload, written, ...rest] = text.split('.');
   if (header === undefined || payload === undefined || written === undefined || rest.length > 0) return undefined;
   if (jsonSegment(header)?.alg !== 'HS256') return undefined;
-  const claims = jsonSegment(payload);
-  return claims === undefined ? undefined : { claims, signature: signatureOf(`${header}.${payload}`, written) };
+  return { claims: jsonSegment(payload), signature: signatureOf(`${header}.${payload}`, written) };
 };

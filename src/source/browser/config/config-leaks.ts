@@ -9,7 +9,12 @@ import { type Build, leakOf } from '../shipped-leaks.ts';
 import { secretsIn } from './config-secrets.ts';
 
 /** Parts of a configuration whose values are sent to clients: framework, a path of names in it, and what that part does. */
-const served: readonly (readonly [framework: string, within: readonly string[], not: readonly string[], note: string])[] = [
+const served: readonly (readonly [
+  framework: string,
+  within: readonly string[],
+  not: readonly string[],
+  note: string,
+])[] = [
   ['Nuxt', ['runtimeConfig', 'public'], [], 'every page holds runtimeConfig.public'],
   ['Nuxt', ['publicRuntimeConfig'], [], 'every page holds publicRuntimeConfig'],
   ['Nuxt', ['app', 'head'], [], 'written into the head of every page'],
@@ -29,7 +34,12 @@ const inOrder = (path: readonly string[], wanted: readonly string[]): boolean =>
 };
 
 const noteFor = (build: Build, path: readonly string[]): string | undefined =>
-  served.find(([framework, wanted, not]) => (framework === '*' || framework === build.app.framework.name) && inOrder(path, wanted) && !not.some((name) => path.includes(name)))?.[3];
+  served.find(
+    ([framework, wanted, not]) =>
+      (framework === '*' || framework === build.app.framework.name) &&
+      inOrder(path, wanted) &&
+      !not.some((name) => path.includes(name)),
+  )?.[3];
 
 /** The outermost expressions of a configuration that stand in a served part, with why they are served. */
 const servedParts = (build: Build, view: View): readonly { readonly node: ts.Node; readonly note: string }[] => {
@@ -53,10 +63,20 @@ export const configLeaks = (build: Build): readonly Leak[] =>
       secretsIn(build.app, view, node)
         .filter((secret) => secret.name !== 'the whole environment')
         .map((secret) =>
-          leakOf(build.app, { what: secret.name, name: secret.name, secret: secret.value, location: secret.location, verdict: secret.value !== null && isHarmlessValue(secret.value) ? 'name-only' : 'leak' }, [
-            { location: secret.location, note: `${secret.name === 'literal' ? 'the key' : secret.name} stands here` },
-            { location: placeOf(view, node), note },
-          ]),
+          leakOf(
+            build.app,
+            {
+              what: secret.name,
+              name: secret.name,
+              secret: secret.value,
+              location: secret.location,
+              verdict: secret.value !== null && isHarmlessValue(secret.value) ? 'name-only' : 'leak',
+            },
+            [
+              { location: secret.location, note: `${secret.name === 'literal' ? 'the key' : secret.name} stands here` },
+              { location: placeOf(view, node), note },
+            ],
+          ),
         ),
     ),
   );

@@ -15,7 +15,12 @@ type Holder = { readonly prefixes: readonly string[]; readonly loads: boolean };
 
 const loadsDotenv = (view: View): boolean => /\bdotenv\b|process\.loadEnvFile/.test(view.module.text);
 
-const processHolder = (app: App, view: View): Holder => ({ prefixes: [''], loads: !/^(?:Vite|SvelteKit|Astro|React Router|esbuild|webpack|browser extension|Electron)$/.test(app.framework.name) || loadsDotenv(view) });
+const processHolder = (app: App, view: View): Holder => ({
+  prefixes: [''],
+  loads:
+    !/^(?:Vite|SvelteKit|Astro|React Router|esbuild|webpack|browser extension|Electron)$/.test(app.framework.name) ||
+    loadsDotenv(view),
+});
 
 const holderOfCall = (call: ts.CallExpression): Holder | undefined => {
   const t = loadTypeScript();
@@ -23,7 +28,12 @@ const holderOfCall = (call: ts.CallExpression): Holder | undefined => {
   const prefix = call.arguments[2];
   if (prefix === undefined) return { prefixes: ['VITE_'], loads: true };
   if (t.isStringLiteralLike(prefix)) return { prefixes: [prefix.text], loads: true };
-  return { prefixes: t.isArrayLiteralExpression(prefix) ? prefix.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : [])) : [''], loads: true };
+  return {
+    prefixes: t.isArrayLiteralExpression(prefix)
+      ? prefix.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : []))
+      : [''],
+    loads: true,
+  };
 };
 
 /** Whether an expression is an object of environment variables. */
@@ -34,11 +44,18 @@ const holderOf = (app: App, view: View, expression: ts.Expression, depth = 0): H
   if (t.isCallExpression(node)) return holderOfCall(node);
   if (t.isPropertyAccessExpression(node)) {
     if (node.name.text === 'env' && node.expression.getText() === 'process') return processHolder(app, view);
-    return node.name.text === 'parsed' && /dotenv/.test(node.expression.getText()) ? { prefixes: [''], loads: true } : undefined;
+    return node.name.text === 'parsed' && /dotenv/.test(node.expression.getText())
+      ? { prefixes: [''], loads: true }
+      : undefined;
   }
   if (!t.isIdentifier(node)) return undefined;
   const declaration = view.bindingOf.get(node)?.declaration;
-  return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name) && declaration.initializer !== undefined ? holderOf(app, view, declaration.initializer, depth + 1) : undefined;
+  return declaration !== undefined &&
+    t.isVariableDeclaration(declaration) &&
+    t.isIdentifier(declaration.name) &&
+    declaration.initializer !== undefined
+    ? holderOf(app, view, declaration.initializer, depth + 1)
+    : undefined;
 };
 
 const variable = (app: App, name: string, holder: Holder, location: Location): readonly Found[] => {
@@ -49,15 +66,21 @@ const variable = (app: App, name: string, holder: Holder, location: Location): r
 };
 
 const wholeOf = (app: App, holder: Holder, location: Location): readonly Found[] => {
-  const names = [...app.env.effective.keys()].filter(isQdrantSecretName).flatMap((name) => (holder.loads ? variable(app, name, holder, location) : []));
-  return names.length > 0 || !holder.prefixes.includes('') ? names : [{ name: 'the whole environment', value: null, location }];
+  const names = [...app.env.effective.keys()]
+    .filter(isQdrantSecretName)
+    .flatMap((name) => (holder.loads ? variable(app, name, holder, location) : []));
+  return names.length > 0 || !holder.prefixes.includes('')
+    ? names
+    : [{ name: 'the whole environment', value: null, location }];
 };
 
 /** Destructured and plain constants of the configuration file lead on to their initializers. */
 const throughConstant = (view: View, node: ts.Identifier): ts.Expression | undefined => {
   const t = loadTypeScript();
   const declaration = view.bindingOf.get(node)?.declaration;
-  return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name) ? declaration.initializer : undefined;
+  return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name)
+    ? declaration.initializer
+    : undefined;
 };
 
 /** The Qdrant secrets that the value of a configuration expression carries. */
@@ -69,7 +92,8 @@ export const secretsIn = (app: App, view: View, expression: ts.Node, depth = 0):
     if (t.isPropertyAccessExpression(node)) {
       const holder = holderOf(app, view, node.expression);
       if (holder !== undefined) {
-        if (isQdrantSecretName(node.name.text)) found.push(...variable(app, node.name.text, holder, placeOf(view, node)));
+        if (isQdrantSecretName(node.name.text))
+          found.push(...variable(app, node.name.text, holder, placeOf(view, node)));
         return;
       }
     }
@@ -84,13 +108,18 @@ export const secretsIn = (app: App, view: View, expression: ts.Node, depth = 0):
       found.push(...wholeOf(app, holderOfCall(node) ?? { prefixes: [], loads: true }, placeOf(view, node)));
       return;
     }
-    if (t.isStringLiteralLike(node) && looksLikeKey(node.text)) found.push({ name: 'literal', value: node.text, location: placeOf(view, node) });
+    if (t.isStringLiteralLike(node) && looksLikeKey(node.text))
+      found.push({ name: 'literal', value: node.text, location: placeOf(view, node) });
     if (t.isIdentifier(node)) {
       const value = throughConstant(view, node);
       if (value !== undefined) found.push(...secretsIn(app, view, value, depth + 1));
     }
     t.forEachChild(node, (child) => {
-      if (!(t.isPropertyAssignment(node) && child === node.name) && !(t.isPropertyAccessExpression(node) && child === node.name)) visit(child);
+      if (
+        !(t.isPropertyAssignment(node) && child === node.name) &&
+        !(t.isPropertyAccessExpression(node) && child === node.name)
+      )
+        visit(child);
     });
   };
   visit(expression);

@@ -5,9 +5,9 @@ import { propertyName } from '../../modules/aliases.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
-import { nameOf } from '../sources/literals.ts';
 import type { View } from '../scopes/view.ts';
 import { placeOf } from '../shipped/trail.ts';
+import { nameOf } from '../sources/literals.ts';
 import { secretsIn } from './config-secrets.ts';
 
 /** A secret that a build configuration puts into the code: `name` is the variable it comes from. */
@@ -35,21 +35,33 @@ const entriesOf = (app: App, view: View, object: ts.ObjectLiteralExpression, pre
 const onlyOnServer = (node: ts.Node): boolean => {
   const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at); at = at.parent) {
-    if (t.isIfStatement(at.parent) && at.parent.thenStatement === at && /^(?:options\.|context\.)?isServer$/.test(at.parent.expression.getText())) return true;
+    if (
+      t.isIfStatement(at.parent) &&
+      at.parent.thenStatement === at &&
+      /^(?:options\.|context\.)?isServer$/.test(at.parent.expression.getText())
+    )
+      return true;
   }
   return false;
 };
 
 const named = (app: App, name: string, location: Location): Define => {
   const variable = app.env.effective.get(name);
-  return { key: `process.env.${name}`, secrets: isQdrantSecretName(name) ? [{ name, value: variable?.value ?? null, location: variable?.location ?? location }] : [], location };
+  return {
+    key: `process.env.${name}`,
+    secrets: isQdrantSecretName(name)
+      ? [{ name, value: variable?.value ?? null, location: variable?.location ?? location }]
+      : [],
+    location,
+  };
 };
 
 const ofEnvironmentPlugin = (app: App, view: View, node: ts.NewExpression): readonly Define[] => {
   const t = loadTypeScript();
   const names = (node.arguments ?? []).flatMap((argument) => {
     if (t.isStringLiteralLike(argument)) return [argument.text];
-    if (t.isArrayLiteralExpression(argument)) return argument.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : []));
+    if (t.isArrayLiteralExpression(argument))
+      return argument.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : []));
     return t.isObjectLiteralExpression(argument) ? argument.properties.map((one) => propertyName(one.name) ?? '') : [];
   });
   return names.map((name) => named(app, name, placeOf(view, node)));
@@ -71,9 +83,13 @@ const ofProperty = (app: App, view: View, node: ts.PropertyAssignment): readonly
   const name = propertyName(node.name);
   const object = objectOf(node.initializer);
   if (name === 'define' && object !== undefined) return entriesOf(app, view, object);
-  if (name === 'env' && object !== undefined && /^(?:Next\.js|Nuxt|Storybook|Gatsby)$/.test(app.framework.name)) return entriesOf(app, view, object, 'process.env.');
+  if (name === 'env' && object !== undefined && /^(?:Next\.js|Nuxt|Storybook|Gatsby)$/.test(app.framework.name))
+    return entriesOf(app, view, object, 'process.env.');
   const on = node.initializer.kind === loadTypeScript().SyntaxKind.TrueKeyword;
-  if (name === 'dotenv' && on) return [...app.env.effective.keys()].filter((one) => one.startsWith('WEBPACK_')).map((one) => named(app, one, placeOf(view, node)));
+  if (name === 'dotenv' && on)
+    return [...app.env.effective.keys()]
+      .filter((one) => one.startsWith('WEBPACK_'))
+      .map((one) => named(app, one, placeOf(view, node)));
   return [];
 };
 
@@ -93,8 +109,14 @@ export const readDefines = (app: App): readonly Define[] => {
 /** `--define:process.env.X=…` of package scripts. */
 const scriptDefines = (app: App): readonly Define[] => {
   const scripts = JSON.stringify(app.info.manifest.scripts ?? {});
-  const location: Location = { kind: 'file', path: app.root === '' ? 'package.json' : `${app.root}/package.json`, span: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } };
-  return [...scripts.matchAll(/--define:(?:process\.env\.|import\.meta\.env\.)?(\w+)=/g)].map((match) => named(app, match[1] ?? '', location)).filter((one) => one.secrets.length > 0);
+  const location: Location = {
+    kind: 'file',
+    path: app.root === '' ? 'package.json' : `${app.root}/package.json`,
+    span: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
+  };
+  return [...scripts.matchAll(/--define:(?:process\.env\.|import\.meta\.env\.)?(\w+)=/g)]
+    .map((match) => named(app, match[1] ?? '', location))
+    .filter((one) => one.secrets.length > 0);
 };
 
 /** The name a configuration expression stands under, for messages. */

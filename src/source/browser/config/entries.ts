@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
 import { propertyName } from '../../modules/aliases.ts';
+import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import type { View } from '../scopes/view.ts';
 
@@ -15,14 +15,28 @@ const stringsUnder = (node: ts.Node): readonly string[] => {
   if (t.isStringLiteralLike(node)) return [node.text];
   const found: string[] = [];
   t.forEachChild(node, (child) => {
-    if (!t.isPropertyName(child) || child.parent.kind !== t.SyntaxKind.PropertyAssignment || !('name' in child.parent) || child.parent.name !== child) found.push(...stringsUnder(child));
+    if (
+      !t.isPropertyName(child) ||
+      child.parent.kind !== t.SyntaxKind.PropertyAssignment ||
+      !('name' in child.parent) ||
+      child.parent.name !== child
+    )
+      found.push(...stringsUnder(child));
   });
   return found;
 };
 
 const isForNode = (object: ts.Node): boolean => {
   const t = loadTypeScript();
-  return t.isObjectLiteralExpression(object) && object.properties.some((one) => t.isPropertyAssignment(one) && /^(?:target|platform)$/.test(propertyName(one.name) ?? '') && nodeTarget.test(one.initializer.getText()));
+  return (
+    t.isObjectLiteralExpression(object) &&
+    object.properties.some(
+      (one) =>
+        t.isPropertyAssignment(one) &&
+        /^(?:target|platform)$/.test(propertyName(one.name) ?? '') &&
+        nodeTarget.test(one.initializer.getText()),
+    )
+  );
 };
 
 const entriesOfView = (view: View, add: (specifier: string, server: boolean) => void): void => {
@@ -38,7 +52,9 @@ const entriesOfView = (view: View, add: (specifier: string, server: boolean) => 
 
 const scriptsOf = (app: App): readonly string[] => {
   const scripts = app.info.manifest.scripts;
-  return typeof scripts === 'object' && scripts !== null ? Object.values(scripts).filter((one) => typeof one === 'string') : [];
+  return typeof scripts === 'object' && scripts !== null
+    ? Object.values(scripts).filter((one) => typeof one === 'string')
+    : [];
 };
 
 const known = new WeakMap<App, Entries>();
@@ -49,13 +65,17 @@ export const entriesIn = (app: App): Entries => {
   if (cached !== undefined) return cached;
   const [browser, server] = [new Set<string>(), new Set<string>()];
   const add = (specifier: string, isServer: boolean): void => {
-    const found = app.program.resolve(/^[./]/.test(specifier) ? specifier : `./${specifier}`, posix.join(app.root, 'package.json'));
+    const found = app.program.resolve(
+      /^[./]/.test(specifier) ? specifier : `./${specifier}`,
+      posix.join(app.root, 'package.json'),
+    );
     if (found.kind === 'file') (isServer ? server : browser).add(found.path);
   };
   for (const view of app.configs) entriesOfView(view, add);
   for (const script of scriptsOf(app)) {
     if (!/\b(?:esbuild|tsup|bun build|webpack|rollup)\b/.test(script)) continue;
-    for (const [, path] of script.matchAll(/\s((?:\.\/)?[\w./-]+\.[cm]?[jt]sx?)(?=\s|$)/g)) if (path !== undefined) add(path, /--(?:platform|target)[= ]node/.test(script));
+    for (const [, path] of script.matchAll(/\s((?:\.\/)?[\w./-]+\.[cm]?[jt]sx?)(?=\s|$)/g))
+      if (path !== undefined) add(path, /--(?:platform|target)[= ]node/.test(script));
   }
   const entries = { browser, server };
   known.set(app, entries);

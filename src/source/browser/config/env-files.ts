@@ -26,25 +26,41 @@ const readInProduction = ['.env', '.env.local', '.env.production', '.env.product
 const variablesIn = (repository: Repository, path: string): readonly EnvVariable[] => {
   const file = repository.text(path);
   if (file.kind !== 'text') return [];
-  return readDotenv(file.text, path, { dialect: 'npm' }).entries.filter((entry) => !entry.isInherited).map((entry) => ({ name: entry.name, value: entry.text, location: { kind: 'file', path, span: entry.keySpan } }));
+  return readDotenv(file.text, path, { dialect: 'npm' })
+    .entries.filter((entry) => !entry.isInherited)
+    .map((entry) => ({ name: entry.name, value: entry.text, location: { kind: 'file', path, span: entry.keySpan } }));
 };
 
 const commentedIn = (repository: Repository, path: string): readonly string[] => {
   const file = repository.text(path);
-  return file.kind === 'text' ? [...file.text.matchAll(/^\s*#\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/gm)].map((match) => match[1] ?? '') : [];
+  return file.kind === 'text'
+    ? [...file.text.matchAll(/^\s*#\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/gm)].map((match) => match[1] ?? '')
+    : [];
 };
 
 const expand = (value: string, variables: ReadonlyMap<string, EnvVariable>, depth = 0): string =>
-  depth > 5 ? value : value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
-    const found = variables.get(braced ?? plain ?? '');
-    return found === undefined ? whole : expand(found.value, variables, depth + 1);
-  });
+  depth > 5
+    ? value
+    : value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+        const found = variables.get(braced ?? plain ?? '');
+        return found === undefined ? whole : expand(found.value, variables, depth + 1);
+      });
 
 const nestedIn = (repository: Repository, folder: string): EnvFiles['nested'] =>
   repository.files
     .map((file) => file.path)
-    .filter((path) => /(?:^|\/)\.env(?:\.local|\.production)?$/.test(path) && path.startsWith(folder === '' ? '' : `${folder}/`) && posix.dirname(path) !== (folder === '' ? '.' : folder))
-    .flatMap((path) => variablesIn(repository, path).map((one) => ({ ...one, file: folder === '' ? path : path.slice(folder.length + 1) })));
+    .filter(
+      (path) =>
+        /(?:^|\/)\.env(?:\.local|\.production)?$/.test(path) &&
+        path.startsWith(folder === '' ? '' : `${folder}/`) &&
+        posix.dirname(path) !== (folder === '' ? '.' : folder),
+    )
+    .flatMap((path) =>
+      variablesIn(repository, path).map((one) => ({
+        ...one,
+        file: folder === '' ? path : path.slice(folder.length + 1),
+      })),
+    );
 
 /** Reads the env files of a folder. */
 export const readEnvFiles = (repository: Repository, folder: string): EnvFiles => {
@@ -54,6 +70,14 @@ export const readEnvFiles = (repository: Repository, folder: string): EnvFiles =
   const raw = new Map(all.map((one) => [one.name, one]));
   const effective = new Map([...raw].map(([name, one]) => [name, { ...one, value: expand(one.value, raw) }]));
   const others = names.filter((name) => !readInProduction.includes(name));
-  const elsewhere = others.flatMap((name) => variablesIn(repository, posix.join(folder, name)).map((one) => ({ ...one, file: name })));
-  return { effective, all, elsewhere, nested: nestedIn(repository, folder), commented: new Set(read.flatMap((path) => commentedIn(repository, path)).filter((name) => !raw.has(name))) };
+  const elsewhere = others.flatMap((name) =>
+    variablesIn(repository, posix.join(folder, name)).map((one) => ({ ...one, file: name })),
+  );
+  return {
+    effective,
+    all,
+    elsewhere,
+    nested: nestedIn(repository, folder),
+    commented: new Set(read.flatMap((path) => commentedIn(repository, path)).filter((name) => !raw.has(name))),
+  };
 };

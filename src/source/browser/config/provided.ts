@@ -20,7 +20,12 @@ const stringsOf = (node: ts.Node): readonly string[] => {
 const ofPlugin = (app: App, node: ts.NewExpression): readonly ProvidedName[] => {
   const t = loadTypeScript();
   const [argument] = node.arguments ?? [];
-  if (!/ProvidePlugin$/.test(node.expression.getText()) || argument === undefined || !t.isObjectLiteralExpression(argument)) return [];
+  if (
+    !/ProvidePlugin$/.test(node.expression.getText()) ||
+    argument === undefined ||
+    !t.isObjectLiteralExpression(argument)
+  )
+    return [];
   return argument.properties.flatMap((property) => {
     const name = propertyName(property.name);
     if (name === undefined || !t.isPropertyAssignment(property)) return [];
@@ -30,7 +35,11 @@ const ofPlugin = (app: App, node: ts.NewExpression): readonly ProvidedName[] => 
       return found.kind === 'file' ? [found.path] : [];
     });
     const last = strings.at(-1);
-    return files.map((path) => ({ name, path, imported: strings.length > 1 && last !== undefined && /^\w+$/.test(last) ? last : '*' }));
+    return files.map((path) => ({
+      name,
+      path,
+      imported: strings.length > 1 && last !== undefined && /^\w+$/.test(last) ? last : '*',
+    }));
   });
 };
 
@@ -42,6 +51,7 @@ export const providedNames = (app: App): readonly ProvidedName[] => {
     if (t.isNewExpression(node)) found.push(...ofPlugin(app, node));
     t.forEachChild(node, visit);
   };
-  for (const view of app.configs) if (view.module.text.includes('ProvidePlugin')) for (const script of view.scripts) visit(script.file);
+  for (const view of app.configs)
+    if (view.module.text.includes('ProvidePlugin')) for (const script of view.scripts) visit(script.file);
   return found;
 };

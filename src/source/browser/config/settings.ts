@@ -5,7 +5,12 @@ import { bare } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
 
 /** One property of a configuration file, with the names of the objects around it, outermost first. */
-export type ConfigProperty = { readonly view: View; readonly path: readonly string[]; readonly value: ts.Expression; readonly node: ts.Node };
+export type ConfigProperty = {
+  readonly view: View;
+  readonly path: readonly string[];
+  readonly value: ts.Expression;
+  readonly node: ts.Node;
+};
 
 /** All properties of an app's configuration files. */
 export const configProperties = (configs: readonly View[]): readonly ConfigProperty[] => {
@@ -28,7 +33,9 @@ export const stringsIn = (value: ts.Expression): readonly string[] => {
   const t = loadTypeScript();
   const node = bare(value);
   if (t.isStringLiteralLike(node)) return [node.text];
-  return t.isArrayLiteralExpression(node) ? node.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : [])) : [];
+  return t.isArrayLiteralExpression(node)
+    ? node.elements.flatMap((one) => (t.isStringLiteralLike(one) ? [one.text] : []))
+    : [];
 };
 
 /** The values of every property that ends in a path: `settingsAt(all, 'build', 'sourcemap')`. */
@@ -38,7 +45,9 @@ export const settingsAt = (all: readonly ConfigProperty[], ...path: readonly str
 const isTrue = (value: ts.Expression): boolean => {
   const t = loadTypeScript();
   const node = bare(value);
-  return node.kind === t.SyntaxKind.TrueKeyword || (t.isStringLiteralLike(node) && node.text !== 'false' && node.text !== '');
+  return (
+    node.kind === t.SyntaxKind.TrueKeyword || (t.isStringLiteralLike(node) && node.text !== 'false' && node.text !== '')
+  );
 };
 const isFalse = (value: ts.Expression): boolean => bare(value).kind === loadTypeScript().SyntaxKind.FalseKeyword;
 
@@ -52,12 +61,27 @@ export type BuildSettings = {
 };
 
 /** Reads the settings that decide source maps, the public folder, the env folder and its prefixes. */
-export const readBuildSettings = (all: readonly ConfigProperty[], defaults: { readonly maps: boolean; readonly publicFolders: readonly string[] }, scripts: string): BuildSettings => {
-  const mapSettings = [...settingsAt(all, 'build', 'sourcemap'), ...settingsAt(all, 'sourcemap', 'client'), ...settingsAt(all, 'devtool'), ...settingsAt(all, 'productionBrowserSourceMaps'), ...settingsAt(all, 'sourcemap').filter((one) => one.path.length <= 1)];
-  const off = mapSettings.some((one) => isFalse(one.value)) || /--no-source-maps|GENERATE_SOURCEMAP=false/.test(scripts);
-  const on = mapSettings.some((one) => isTrue(one.value)) || (/--sourcemap\b|--source-map\b/.test(scripts) && !/--sources-content=false/.test(scripts));
+export const readBuildSettings = (
+  all: readonly ConfigProperty[],
+  defaults: { readonly maps: boolean; readonly publicFolders: readonly string[] },
+  scripts: string,
+): BuildSettings => {
+  const mapSettings = [
+    ...settingsAt(all, 'build', 'sourcemap'),
+    ...settingsAt(all, 'sourcemap', 'client'),
+    ...settingsAt(all, 'devtool'),
+    ...settingsAt(all, 'productionBrowserSourceMaps'),
+    ...settingsAt(all, 'sourcemap').filter((one) => one.path.length <= 1),
+  ];
+  const off =
+    mapSettings.some((one) => isFalse(one.value)) || /--no-source-maps|GENERATE_SOURCEMAP=false/.test(scripts);
+  const on =
+    mapSettings.some((one) => isTrue(one.value)) ||
+    (/--sourcemap\b|--source-map\b/.test(scripts) && !/--sources-content=false/.test(scripts));
   const folder = settingsAt(all, 'publicDir')[0];
-  const copied = !settingsAt(all, 'copyPublicDir').some((one) => isFalse(one.value)) && !(folder !== undefined && isFalse(folder.value));
+  const copied =
+    !settingsAt(all, 'copyPublicDir').some((one) => isFalse(one.value)) &&
+    !(folder !== undefined && isFalse(folder.value));
   const prefixes = settingsAt(all, 'envPrefix').flatMap((one) => stringsIn(one.value));
   const named = folder === undefined ? [] : stringsIn(folder.value);
   return {

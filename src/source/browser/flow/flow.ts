@@ -8,8 +8,8 @@ import { createFold, isDead } from '../shipped/fold.ts';
 import { placeOf, type Step, type Trail } from '../shipped/trail.ts';
 import type { Build } from '../shipped-leaks.ts';
 import { type AccessPath, anyElement, anywhere, below, isFunctionPath, isText, returned } from './access-path.ts';
-import { functionOf } from './functions.ts';
 import { exportSink } from './export-sinks.ts';
+import { functionOf } from './functions.ts';
 import { elementOf, renderedAs } from './jsx.ts';
 import { throughCall, throughMethod } from './known-calls.ts';
 import { localsUses } from './locals.ts';
@@ -17,13 +17,29 @@ import { namesAt } from './patterns.ts';
 import { answersClient } from './response-calls.ts';
 
 /** A value on its way: the secret stands at `path` of what `node` evaluates to. `calls` are the calls it went into. */
-type Carrier = { readonly view: View; readonly node: ts.Node; readonly path: AccessPath; readonly calls: readonly Site[]; readonly trail: Trail };
+type Carrier = {
+  readonly view: View;
+  readonly node: ts.Node;
+  readonly path: AccessPath;
+  readonly calls: readonly Site[];
+  readonly trail: Trail;
+};
 
 const mostSteps = 4000;
 const deepestPath = 12;
 
 /** What the server's side of a build decides the other way round. */
-const onServer = { 'typeof window': 'undefined', 'import.meta.client': false, 'import.meta.server': true, 'import.meta.browser': false, 'process.server': true, 'process.client': false, 'process.browser': false, 'import.meta.env.SSR': true, 'browser@$app/environment': false } as const;
+const onServer = {
+  'typeof window': 'undefined',
+  'import.meta.client': false,
+  'import.meta.server': true,
+  'import.meta.browser': false,
+  'process.server': true,
+  'process.client': false,
+  'process.browser': false,
+  'import.meta.env.SSR': true,
+  'browser@$app/environment': false,
+} as const;
 
 /**
  * Builds the question whether a value that exists on the server ends up in what it sends: rendered text and attributes,
@@ -47,7 +63,12 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
     const end = (from: Carrier, node: ts.Node, text: string): Trail => [...from.trail, note(from.view, node, text)];
 
     const toBinding = (from: Carrier, binding: Binding, path: AccessPath): Trail | undefined => {
-      const deleted = binding.references.some((one) => t.isPropertyAccessExpression(one.parent) && t.isDeleteExpression(one.parent.parent) && one.parent.name.text === path[0]);
+      const deleted = binding.references.some(
+        (one) =>
+          t.isPropertyAccessExpression(one.parent) &&
+          t.isDeleteExpression(one.parent.parent) &&
+          one.parent.name.text === path[0],
+      );
       if (deleted) return undefined;
       for (const reference of binding.references) go(from, reference, path);
       if (!binding.topLevel) return undefined;
@@ -90,14 +111,16 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
 
     const toReturn = (from: Carrier, fn: ts.Node, path: AccessPath): Trail | undefined => {
       const caller = from.calls.at(-1);
-      if (caller !== undefined && functionOf(app, caller)?.node === fn) return go(from, caller.node, path, { view: caller.view, calls: from.calls.slice(0, -1) });
+      if (caller !== undefined && functionOf(app, caller)?.node === fn)
+        return go(from, caller.node, path, { view: caller.view, calls: from.calls.slice(0, -1) });
       const value = [returned, ...path];
       if (t.isFunctionDeclaration(fn)) {
         if (fn.name === undefined) return toExport(from, 'default', value, fn);
         const binding = bindingFor(from.view, fn.name);
         return binding && toBinding(from, binding, value);
       }
-      if (t.isMethodDeclaration(fn) && t.isObjectLiteralExpression(fn.parent)) return go(from, fn.parent, [propertyName(fn.name) ?? anyElement, ...value]);
+      if (t.isMethodDeclaration(fn) && t.isObjectLiteralExpression(fn.parent))
+        return go(from, fn.parent, [propertyName(fn.name) ?? anyElement, ...value]);
       return t.isArrowFunction(fn) || t.isFunctionExpression(fn) ? go(from, fn, value) : undefined;
     };
 
@@ -111,9 +134,12 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       const names: string[] = [];
       let at: ts.Expression = left;
       for (; t.isPropertyAccessExpression(at); at = at.expression) names.unshift(at.name.text);
-      if (names.at(-1) === 'getInitialProps' && isFunctionPath(path)) return end(from, left, 'props are written into the page');
+      if (names.at(-1) === 'getInitialProps' && isFunctionPath(path))
+        return end(from, left, 'props are written into the page');
       const locals = names.indexOf('locals');
-      if (locals >= 0) for (const use of localsUses(app, from.view.path)) go(from, use.node, [...names.slice(locals + 1), ...path], { view: use.view, calls: [] });
+      if (locals >= 0)
+        for (const use of localsUses(app, from.view.path))
+          go(from, use.node, [...names.slice(locals + 1), ...path], { view: use.view, calls: [] });
       if (names[0] === 'innerHTML' || names.at(-1) === 'statusMessage') return undefined;
       const binding = t.isIdentifier(at) ? from.view.bindingOf.get(at) : undefined;
       return binding && toBinding(from, binding, [...names, ...path]);
@@ -123,13 +149,25 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       const callee = call.expression.getText().replace(/\s+/g, ' ').replace(/\?\./g, '.');
       const { path } = from;
       const index = call.arguments.findIndex((one) => one === node);
-      if (answersClient(callee, app.framework.name) && isServedHere(from.view) && !(isFunctionPath(path) && !/useState/.test(callee))) return end(from, call, 'handed to the client here');
-      if (/^use(?:Lazy)?AsyncData$/.test(callee) && isFunctionPath(path)) return /server\s*:\s*false/.test(call.getText()) ? undefined : end(from, call, 'the result is written into the page');
+      if (
+        answersClient(callee, app.framework.name) &&
+        isServedHere(from.view) &&
+        !(isFunctionPath(path) && !/useState/.test(callee))
+      )
+        return end(from, call, 'handed to the client here');
+      if (/^use(?:Lazy)?AsyncData$/.test(callee) && isFunctionPath(path))
+        return /server\s*:\s*false/.test(call.getText())
+          ? undefined
+          : end(from, call, 'the result is written into the page');
       const fn = functionOf(app, { view: from.view, node: call });
       const parameter = fn?.node.parameters[index];
       if (fn !== undefined && parameter !== undefined) {
         const calls = [...from.calls, { view: from.view, node: call }];
-        return toPattern({ ...from, view: fn.view, calls, trail: [...from.trail, note(from.view, call, 'passed on here')] }, parameter.name, path);
+        return toPattern(
+          { ...from, view: fn.view, calls, trail: [...from.trail, note(from.view, call, 'passed on here')] },
+          parameter.name,
+          path,
+        );
       }
       const resolved = resolverOf(from.view, call);
       if (resolved !== undefined) return go(from, resolved, path);
@@ -139,7 +177,9 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
 
     /** `new Promise((resolve) => resolve(x))`: the promise holds what its resolver is called with. */
     const resolverOf = (view: View, call: ts.CallExpression): ts.Node | undefined => {
-      const declaration = t.isIdentifier(call.expression) ? view.bindingOf.get(call.expression)?.declaration : undefined;
+      const declaration = t.isIdentifier(call.expression)
+        ? view.bindingOf.get(call.expression)?.declaration
+        : undefined;
       if (declaration === undefined || !t.isParameter(declaration)) return undefined;
       const around = declaration.parent.parent;
       return t.isNewExpression(around) && around.expression.getText() === 'Promise' ? around : undefined;
@@ -149,10 +189,25 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
 
     const toElement = (from: Carrier, node: ts.Node): Trail | undefined => {
       const element = elementOf(node);
-      if (element === undefined || !(app.framework.rendersOnServer || app.framework.serverComponents) || !isServedHere(from.view)) return undefined;
+      if (
+        element === undefined ||
+        !(app.framework.rendersOnServer || app.framework.serverComponents) ||
+        !isServedHere(from.view)
+      )
+        return undefined;
       const outcome = renderedAs(app, from.view, element, from.path);
       if (outcome.kind === 'sink') return end(from, node, outcome.note);
-      if (outcome.kind === 'props') return toPattern({ ...from, view: outcome.view, calls: [], trail: [...from.trail, note(from.view, node, 'passed to a component here')] }, outcome.parameter, outcome.path);
+      if (outcome.kind === 'props')
+        return toPattern(
+          {
+            ...from,
+            view: outcome.view,
+            calls: [],
+            trail: [...from.trail, note(from.view, node, 'passed to a component here')],
+          },
+          outcome.parameter,
+          outcome.path,
+        );
       return undefined;
     };
 
@@ -162,21 +217,37 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       const result = throughMethod(access.name.text, from.path);
       if (result !== undefined) return go(from, call, result);
       const callback = call.arguments[0];
-      if (callback === undefined || !(t.isArrowFunction(callback) || t.isFunctionExpression(callback)) || callback.parameters[0] === undefined) return undefined;
+      if (
+        callback === undefined ||
+        !(t.isArrowFunction(callback) || t.isFunctionExpression(callback)) ||
+        callback.parameters[0] === undefined
+      )
+        return undefined;
       if (access.name.text === 'then') return toPattern(from, callback.parameters[0].name, from.path);
-      const inner = /^(?:map|flatMap|forEach|find|some|filter)$/.test(access.name.text) ? below(from.path, anyElement) : undefined;
+      const inner = /^(?:map|flatMap|forEach|find|some|filter)$/.test(access.name.text)
+        ? below(from.path, anyElement)
+        : undefined;
       return inner && toPattern(from, callback.parameters[0].name, inner);
     };
 
     const toMember = (from: Carrier, access: ts.PropertyAccessExpression): Trail | undefined => {
       const inner = below(from.path, access.name.text);
-      if (inner !== undefined && !(from.path[0] === anywhere && t.isCallExpression(access.parent) && access.parent.expression === access)) return go(from, access, inner);
+      if (
+        inner !== undefined &&
+        !(from.path[0] === anywhere && t.isCallExpression(access.parent) && access.parent.expression === access)
+      )
+        return go(from, access, inner);
       return toMethod(from, access);
     };
 
     const toThrow = (from: Carrier, node: ts.Node): Trail | undefined => {
       for (let at = node; !t.isSourceFile(at) && !t.isFunctionLike(at); at = at.parent) {
-        if (t.isTryStatement(at.parent) && at.parent.tryBlock === at && at.parent.catchClause?.variableDeclaration !== undefined) return toPattern(from, at.parent.catchClause.variableDeclaration.name, from.path);
+        if (
+          t.isTryStatement(at.parent) &&
+          at.parent.tryBlock === at &&
+          at.parent.catchClause?.variableDeclaration !== undefined
+        )
+          return toPattern(from, at.parent.catchClause.variableDeclaration.name, from.path);
       }
       const answered = from.path[0] === anywhere && /^(?:React Router|SvelteKit)$/.test(app.framework.name);
       return answered && isServedHere(from.view) ? end(from, node, 'thrown to the client here') : undefined;
@@ -185,9 +256,20 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
     const toBinary = (from: Carrier, parent: ts.BinaryExpression, node: ts.Node): Trail | undefined => {
       const { SyntaxKind } = t;
       const kind = parent.operatorToken.kind;
-      if (kind === SyntaxKind.EqualsToken || kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken) return node === parent.right ? (toAssigned(from, parent.left, from.path) ?? go(from, parent, from.path)) : undefined;
-      if (kind === SyntaxKind.PlusToken || kind === SyntaxKind.PlusEqualsToken) return isText(from.path) ? go(from, parent, []) : undefined;
-      const passes = kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.BarBarToken || ((kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken) && node === parent.right);
+      if (
+        kind === SyntaxKind.EqualsToken ||
+        kind === SyntaxKind.QuestionQuestionEqualsToken ||
+        kind === SyntaxKind.BarBarEqualsToken
+      )
+        return node === parent.right
+          ? (toAssigned(from, parent.left, from.path) ?? go(from, parent, from.path))
+          : undefined;
+      if (kind === SyntaxKind.PlusToken || kind === SyntaxKind.PlusEqualsToken)
+        return isText(from.path) ? go(from, parent, []) : undefined;
+      const passes =
+        kind === SyntaxKind.QuestionQuestionToken ||
+        kind === SyntaxKind.BarBarToken ||
+        ((kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken) && node === parent.right);
       return passes ? go(from, parent, from.path) : undefined;
     };
 
@@ -202,7 +284,9 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       const expression = from.view.expressionOf.get(from.node.getSourceFile());
       if (expression === undefined || !app.framework.rendersOnServer || isFunctionPath(from.path)) return undefined;
       const shown = expression.role === 'text' || expression.role === 'attribute';
-      return shown && isText(from.path) && isServedHere(from.view) ? end(from, from.node, 'rendered into the page here') : undefined;
+      return shown && isText(from.path) && isServedHere(from.view)
+        ? end(from, from.node, 'rendered into the page here')
+        : undefined;
     };
 
     const step = (from: Carrier): Trail | undefined => {
@@ -210,7 +294,8 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       const node = wrapped(from.node);
       const parent = node.parent;
       if (parent === undefined) return undefined;
-      if (t.isPropertyAssignment(parent) && parent.initializer === node) return go(from, parent.parent, [propertyName(parent.name) ?? anyElement, ...path]);
+      if (t.isPropertyAssignment(parent) && parent.initializer === node)
+        return go(from, parent.parent, [propertyName(parent.name) ?? anyElement, ...path]);
       if (t.isShorthandPropertyAssignment(parent)) return go(from, parent.parent, [parent.name.text, ...path]);
       if (t.isSpreadAssignment(parent) || t.isSpreadElement(parent)) return go(from, parent.parent, path);
       if (t.isArrayLiteralExpression(parent)) return go(from, parent, [anyElement, ...path]);
@@ -219,22 +304,31 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
       if (t.isConditionalExpression(parent)) return parent.condition === node ? undefined : go(from, parent, path);
       if (t.isAwaitExpression(parent)) return go(from, parent, path);
       if (t.isVariableDeclaration(parent) && parent.initializer === node) return toPattern(from, parent.name, path);
-      if ((t.isParameter(parent) || t.isBindingElement(parent)) && parent.initializer === node) return toPattern(from, parent.name, path);
+      if ((t.isParameter(parent) || t.isBindingElement(parent)) && parent.initializer === node)
+        return toPattern(from, parent.name, path);
       if (t.isPropertyAccessExpression(parent)) return parent.expression === node ? toMember(from, parent) : undefined;
       if (t.isElementAccessExpression(parent) && parent.expression === node) {
         const key = t.isStringLiteralLike(parent.argumentExpression) ? parent.argumentExpression.text : anyElement;
         const inner = below(path, key);
         return inner && go(from, parent, inner);
       }
-      if (t.isCallExpression(parent)) return parent.expression === node ? (isFunctionPath(path) ? go(from, parent, path.slice(1)) : undefined) : toCall(from, parent, node);
+      if (t.isCallExpression(parent))
+        return parent.expression === node
+          ? isFunctionPath(path)
+            ? go(from, parent, path.slice(1))
+            : undefined
+          : toCall(from, parent, node);
       if (t.isNewExpression(parent)) return toNew(from, parent);
       if (t.isReturnStatement(parent)) return toReturn(from, enclosingFunction(parent), path);
       if (t.isArrowFunction(parent) && parent.body === node) return toReturn(from, parent, path);
       if (t.isThrowStatement(parent)) return toThrow(from, parent);
       if (t.isExportAssignment(parent)) return toExport(from, 'default', path, parent);
-      if (t.isJsxExpression(parent) || t.isJsxSpreadAttribute(parent) || t.isJsxAttribute(parent)) return toElement(from, t.isJsxExpression(parent) ? parent : parent);
+      if (t.isJsxExpression(parent) || t.isJsxSpreadAttribute(parent) || t.isJsxAttribute(parent))
+        return toElement(from, t.isJsxExpression(parent) ? parent : parent);
       if (t.isJsxElement(parent) || t.isJsxFragment(parent)) return toElement(from, node);
-      return t.isExpressionStatement(parent) && view.expressionOf.has(node.getSourceFile()) ? inMarkup(from) : undefined;
+      return t.isExpressionStatement(parent) && view.expressionOf.has(node.getSourceFile())
+        ? inMarkup(from)
+        : undefined;
     };
 
     const enclosingFunction = (node: ts.Node): ts.Node => {
@@ -257,4 +351,3 @@ export const createFlow = (build: Build): ((start: Site, path?: AccessPath) => T
     return undefined;
   };
 };
-

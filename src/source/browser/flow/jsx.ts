@@ -6,16 +6,22 @@ import { type AccessPath, anywhere, isFunctionPath, isText } from './access-path
 import { functionBehind } from './functions.ts';
 
 /** Where in an element a value stands: its tag, and the attribute (null for a spread, `children` for content). */
-export type ElementSlot = { readonly tag: ts.JsxTagNameExpression | null; readonly attribute: string | null; readonly opening: ts.JsxOpeningLikeElement | null };
+export type ElementSlot = {
+  readonly tag: ts.JsxTagNameExpression | null;
+  readonly attribute: string | null;
+  readonly opening: ts.JsxOpeningLikeElement | null;
+};
 
 /** The element that a JSX expression, attribute or child belongs to. */
 export const elementOf = (node: ts.Node): ElementSlot | undefined => {
   const t = loadTypeScript();
   const slot = t.isJsxExpression(node) && t.isJsxAttribute(node.parent) ? node.parent : node;
   const opening = t.isJsxAttribute(slot) || t.isJsxSpreadAttribute(slot) ? slot.parent.parent : undefined;
-  if (opening !== undefined) return { tag: opening.tagName, attribute: t.isJsxAttribute(slot) ? slot.name.getText() : null, opening };
+  if (opening !== undefined)
+    return { tag: opening.tagName, attribute: t.isJsxAttribute(slot) ? slot.name.getText() : null, opening };
   const parent = slot.parent;
-  if (t.isJsxElement(parent)) return { tag: parent.openingElement.tagName, attribute: 'children', opening: parent.openingElement };
+  if (t.isJsxElement(parent))
+    return { tag: parent.openingElement.tagName, attribute: 'children', opening: parent.openingElement };
   return t.isJsxFragment(parent) ? { tag: null, attribute: 'children', opening: null } : undefined;
 };
 
@@ -28,19 +34,28 @@ const nothing: Outcome = { kind: 'nothing' };
 
 const inIntrinsic = (slot: ElementSlot, path: AccessPath): Outcome => {
   if (isFunctionPath(path)) return nothing;
-  if (slot.attribute !== null && slot.attribute !== 'children' && (/^on[A-Z]/.test(slot.attribute) || slot.attribute === 'key' || slot.attribute === 'ref')) return nothing;
+  if (
+    slot.attribute !== null &&
+    slot.attribute !== 'children' &&
+    (/^on[A-Z]/.test(slot.attribute) || slot.attribute === 'key' || slot.attribute === 'ref')
+  )
+    return nothing;
   if (slot.attribute === 'children' && !isText(path) && path[0] !== '*') return nothing;
   return { kind: 'sink', note: 'rendered into the page here' };
 };
 
-const propPath = (slot: ElementSlot, path: AccessPath): AccessPath => (slot.attribute === null ? path : [slot.attribute, ...path]);
+const propPath = (slot: ElementSlot, path: AccessPath): AccessPath =>
+  slot.attribute === null ? path : [slot.attribute, ...path];
 
 const directivesOf = (slot: ElementSlot): readonly string[] => {
   const t = loadTypeScript();
-  return slot.opening?.attributes.properties.flatMap((one) => (t.isJsxAttribute(one) ? [one.name.getText()] : [])) ?? [];
+  return (
+    slot.opening?.attributes.properties.flatMap((one) => (t.isJsxAttribute(one) ? [one.name.getText()] : [])) ?? []
+  );
 };
 
-const isClientModule = (app: App, view: View): boolean => app.framework.serverComponents && view.directives.has('use client');
+const isClientModule = (app: App, view: View): boolean =>
+  app.framework.serverComponents && view.directives.has('use client');
 
 /** What becomes of a value that stands at `path` of what an element is given. */
 export const renderedAs = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
@@ -48,18 +63,26 @@ export const renderedAs = (app: App, view: View, slot: ElementSlot, path: Access
   const { tag } = slot;
   if (tag === null || (t.isIdentifier(tag) && /^[a-z]/.test(tag.text))) return inIntrinsic(slot, path);
   const directives = directivesOf(slot);
-  if (directives.some((name) => name.startsWith('client:'))) return isFunctionPath(path) ? nothing : { kind: 'sink', note: 'props of this component are written into the page' };
+  if (directives.some((name) => name.startsWith('client:')))
+    return isFunctionPath(path) ? nothing : { kind: 'sink', note: 'props of this component are written into the page' };
   if (directives.includes('server:defer')) return nothing; // its props are encrypted (recorded)
   const root = t.isPropertyAccessExpression(tag) ? tag.expression : tag;
   const binding = t.isIdentifier(root) ? view.bindingOf.get(root) : undefined;
   const component = binding && t.isIdentifier(tag) ? functionBehind(app, view, binding) : undefined;
   const isReference = isClientReference(app, view, binding);
-  if (isReference && !isClientModule(app, view)) return isFunctionPath(path) ? nothing : { kind: 'sink', note: 'passed to a client component, and so written into the page' };
+  if (isReference && !isClientModule(app, view))
+    return isFunctionPath(path)
+      ? nothing
+      : { kind: 'sink', note: 'passed to a client component, and so written into the page' };
   if (component !== undefined) {
     const parameter = component.node.parameters[0];
-    return parameter === undefined ? nothing : { kind: 'props', view: component.view, parameter: parameter.name, path: propPath(slot, path) };
+    return parameter === undefined
+      ? nothing
+      : { kind: 'props', view: component.view, parameter: parameter.name, path: propPath(slot, path) };
   }
-  return slot.attribute === 'children' && isText(path) ? { kind: 'sink', note: 'rendered into the page here' } : fromPackage(app, view, binding, path);
+  return slot.attribute === 'children' && isText(path)
+    ? { kind: 'sink', note: 'rendered into the page here' }
+    : fromPackage(app, view, binding, path);
 };
 
 const isClientReference = (app: App, view: View, binding: ReturnType<View['bindingOf']['get']>): boolean => {
@@ -70,8 +93,18 @@ const isClientReference = (app: App, view: View, binding: ReturnType<View['bindi
 };
 
 /** A component of a package gets its props in the page when it is a client component or prints them: both are likely. */
-const fromPackage = (app: App, view: View, binding: ReturnType<View['bindingOf']['get']>, path: AccessPath): Outcome => {
+const fromPackage = (
+  app: App,
+  view: View,
+  binding: ReturnType<View['bindingOf']['get']>,
+  path: AccessPath,
+): Outcome => {
   const link = view.links.find((one) => one.binding === binding);
   const target = link === undefined ? undefined : app.program.resolve(link.specifier, view.path);
-  return app.framework.serverComponents && target?.kind === 'package' && !isFunctionPath(path) && (isText(path) || path[0] !== anywhere) ? { kind: 'sink', note: 'passed to a component, and so written into the page' } : nothing;
+  return app.framework.serverComponents &&
+    target?.kind === 'package' &&
+    !isFunctionPath(path) &&
+    (isText(path) || path[0] !== anywhere)
+    ? { kind: 'sink', note: 'passed to a component, and so written into the page' }
+    : nothing;
 };

@@ -6,7 +6,8 @@ import type { Site, View } from '../scopes/view.ts';
 const usesIn = (view: View): readonly ts.Node[] => {
   const t = loadTypeScript();
   const found: ts.Node[] = [];
-  for (const binding of new Set(view.bindingOf.values())) if (binding.name === 'locals') found.push(...binding.references);
+  for (const binding of new Set(view.bindingOf.values()))
+    if (binding.name === 'locals') found.push(...binding.references);
   const visit = (node: ts.Node): void => {
     if (t.isPropertyAccessExpression(node) && node.name.text === 'locals') found.push(node);
     t.forEachChild(node, visit);

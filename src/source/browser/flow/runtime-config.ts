@@ -12,7 +12,8 @@ const callsOf = (view: View): readonly ts.CallExpression[] => {
   const t = loadTypeScript();
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
-    if (t.isCallExpression(node) && t.isIdentifier(node.expression) && node.expression.text === 'useRuntimeConfig') found.push(node);
+    if (t.isCallExpression(node) && t.isIdentifier(node.expression) && node.expression.text === 'useRuntimeConfig')
+      found.push(node);
     t.forEachChild(node, visit);
   };
   for (const script of view.scripts) visit(script.file);
@@ -30,7 +31,10 @@ export const runtimeConfigSources = (build: Build): readonly Source[] => {
     if (at < 0 || one.path.length < at + 2 || one.path[at + 1] === 'public' || isNested(one.value)) return [];
     const secrets = secretsIn(app, one.view, one.value);
     const path = one.path.slice(at + 1);
-    const named = secrets.length === 0 && isQdrantSecretName(path.join('_')) ? [{ name: `NUXT_${path.join('_')}`, value: null }] : secrets;
+    const named =
+      secrets.length === 0 && isQdrantSecretName(path.join('_'))
+        ? [{ name: `NUXT_${path.join('_')}`, value: null }]
+        : secrets;
     return named.map((secret) => ({ path, name: secret.name, value: secret.value }));
   });
   const near = app.configs[0]?.path;

@@ -5,7 +5,8 @@ import { type Framework, onServer, plain, viteConstants, viteInlining } from './
 export const astro: Framework = {
   name: 'Astro',
   delivered: 'page',
-  detect: ({ dependencies, configs }) => dependencies.has('astro') || configs.some((view) => /(?:^|\/)astro\.config\./.test(view.path)),
+  detect: ({ dependencies, configs }) =>
+    dependencies.has('astro') || configs.some((view) => /(?:^|\/)astro\.config\./.test(view.path)),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/^src\/(?:middleware(?:\/index)?|actions\/.*|pages\/.*)\.[jt]s$/.test(path)) return onServer;

@@ -1,6 +1,14 @@
 import { posix } from 'node:path';
 import { type App, within } from '../app.ts';
-import { browserEntry, type Framework, guarded, plain, productionConstants, viteConstants, viteInlining } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  guarded,
+  plain,
+  productionConstants,
+  viteConstants,
+  viteInlining,
+} from './framework.ts';
 
 const isMain = (app: App, path: string): boolean => {
   const main = app.info.manifest.main;
@@ -15,7 +23,9 @@ export const electron: Framework = {
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/\.html?$/.test(path) || isMain(app, path)) return browserEntry;
-    return /^(?:src\/|electron\/)?(?:(?:main|preload)\/index|main|preload|electron|background)\.[cm]?[jt]s$/.test(path) ? browserEntry : plain;
+    return /^(?:src\/|electron\/)?(?:(?:main|preload)\/index|main|preload|electron|background)\.[cm]?[jt]s$/.test(path)
+      ? browserEntry
+      : plain;
   },
   publicFolders: ['public', 'resources'],
   inlining: viteInlining(['VITE_', 'RENDERER_VITE_', 'PRELOAD_VITE_', 'MAIN_VITE_']),
@@ -26,21 +36,28 @@ export const electron: Framework = {
   mapsByDefault: false,
 };
 
-const extensionScripts = /(?:^|\/)(?:background|content|contents|popup|options|sidepanel|newtab|devtools|service[-_]?worker)(?:[-_.]?(?:script|main|index))?(?:\/(?:index|main))?\.[jt]sx?$/i;
+const extensionScripts =
+  /(?:^|\/)(?:background|content|contents|popup|options|sidepanel|newtab|devtools|service[-_]?worker)(?:[-_.]?(?:script|main|index))?(?:\/(?:index|main))?\.[jt]sx?$/i;
 
 /** Browser extensions: everything in the package is on people's machines. */
 export const extension: Framework = {
   name: 'browser extension',
   delivered: 'extension',
   detect: ({ dependencies, repository, root }) => {
-    if (['plasmo', 'wxt', '@crxjs/vite-plugin', 'web-ext', '@types/chrome', 'webextension-polyfill'].some((name) => dependencies.has(name))) return true;
+    if (
+      ['plasmo', 'wxt', '@crxjs/vite-plugin', 'web-ext', '@types/chrome', 'webextension-polyfill'].some((name) =>
+        dependencies.has(name),
+      )
+    )
+      return true;
     const manifest = repository.text(posix.join(root, 'manifest.json'));
     return manifest.kind === 'text' && /"manifest_version"\s*:/.test(manifest.text);
   },
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/(?:^|\/)node_modules\//.test(path)) return guarded;
-    if (/\.html?$/.test(path) || extensionScripts.test(path) || /^(?:src\/)?entrypoints\//.test(path)) return browserEntry;
+    if (/\.html?$/.test(path) || extensionScripts.test(path) || /^(?:src\/)?entrypoints\//.test(path))
+      return browserEntry;
     const manifest = app.repository.text(posix.join(app.root, 'manifest.json'));
     return manifest.kind === 'text' && manifest.text.includes(`"${path}"`) ? browserEntry : plain;
   },

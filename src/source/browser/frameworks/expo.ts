@@ -1,5 +1,13 @@
 import { within } from '../app.ts';
-import { browserEntry, type Framework, inBrowser, onServer, plain, processInlining, productionConstants } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  inBrowser,
+  onServer,
+  plain,
+  processInlining,
+  productionConstants,
+} from './framework.ts';
 
 /** React Native with or without Expo: everything bundled is on people's devices. */
 export const expo: Framework = {
@@ -10,7 +18,9 @@ export const expo: Framework = {
     const path = within(app, view.path) ?? view.path;
     if (/\+(?:api|middleware)\.[jt]sx?$/.test(path)) return onServer;
     if (/^(?:src\/)?app\/.*\.[jt]sx?$/.test(path)) return inBrowser();
-    return /^(?:App|index|src\/App|src\/index)\.(?:(?:ios|android|native|web)\.)?[jt]sx?$/.test(path) ? browserEntry : plain;
+    return /^(?:App|index|src\/App|src\/index)\.(?:(?:ios|android|native|web)\.)?[jt]sx?$/.test(path)
+      ? browserEntry
+      : plain;
   },
   publicFolders: ['public', 'assets'],
   inlining: processInlining(['EXPO_PUBLIC_'], ['dot']),

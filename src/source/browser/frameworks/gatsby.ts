@@ -1,5 +1,13 @@
 import { within } from '../app.ts';
-import { browserEntry, type Framework, inBrowser, onServer, plain, processInlining, productionConstants } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  inBrowser,
+  onServer,
+  plain,
+  processInlining,
+  productionConstants,
+} from './framework.ts';
 
 export const gatsby: Framework = {
   name: 'Gatsby',

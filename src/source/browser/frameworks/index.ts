@@ -12,7 +12,26 @@ import { sveltekit } from './sveltekit.ts';
 import { vite } from './vite.ts';
 
 /** The frameworks, the ones that stand on others first: Nuxt and SvelteKit apps depend on Vite too. */
-export const frameworks: readonly Framework[] = [next, nuxt, sveltekit, astro, reactRouter, gatsby, expo, electron, extension, angular, vueCli, createReactApp, vite, parcel, webpack, storybook, esbuild];
+export const frameworks: readonly Framework[] = [
+  next,
+  nuxt,
+  sveltekit,
+  astro,
+  reactRouter,
+  gatsby,
+  expo,
+  electron,
+  extension,
+  angular,
+  vueCli,
+  createReactApp,
+  vite,
+  parcel,
+  webpack,
+  storybook,
+  esbuild,
+];
 
 /** The framework that builds a package for browsers, undefined for a package without one. */
-export const frameworkOf = (app: Omit<App, 'framework'>): Framework | undefined => frameworks.find((one) => one.detect(app));
+export const frameworkOf = (app: Omit<App, 'framework'>): Framework | undefined =>
+  frameworks.find((one) => one.detect(app));

@@ -1,10 +1,27 @@
 import { within } from '../app.ts';
-import { browserEntry, type Framework, guarded, inBrowser, onServer, plain, processInlining, productionConstants } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  guarded,
+  inBrowser,
+  onServer,
+  plain,
+  processInlining,
+  productionConstants,
+} from './framework.ts';
 
 /** Exports that the pages router takes out of the browser's build (`getInitialProps` is not among them). */
-const pagesStripped = ['getServerSideProps', 'getStaticProps', 'getStaticPaths', 'unstable_getServerProps', 'unstable_getStaticProps'];
-const appFile = /^(?:src\/)?app\/(?:.*\/)?(page|layout|template|loading|error|not-found|global-error|default|forbidden|unauthorized)\.[jt]sx?$/;
-const handlerFile = /^(?:src\/)?(?:app\/(?:.*\/)?(?:route|sitemap|robots|manifest|opengraph-image|twitter-image|icon|apple-icon)\.[jt]sx?|pages\/api\/.*|(?:middleware|proxy|instrumentation)\.[jt]s)$/;
+const pagesStripped = [
+  'getServerSideProps',
+  'getStaticProps',
+  'getStaticPaths',
+  'unstable_getServerProps',
+  'unstable_getStaticProps',
+];
+const appFile =
+  /^(?:src\/)?app\/(?:.*\/)?(page|layout|template|loading|error|not-found|global-error|default|forbidden|unauthorized)\.[jt]sx?$/;
+const handlerFile =
+  /^(?:src\/)?(?:app\/(?:.*\/)?(?:route|sitemap|robots|manifest|opengraph-image|twitter-image|icon|apple-icon)\.[jt]sx?|pages\/api\/.*|(?:middleware|proxy|instrumentation)\.[jt]s)$/;
 
 const isPrivate = (path: string): boolean => /(?:^|\/)app\/(?:.*\/)?_[^/]*\//.test(path);
 
@@ -14,7 +31,8 @@ export const next: Framework = {
   detect: ({ dependencies }) => dependencies.has('next'),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
-    if (view.directives.has('use server') || view.links.some((link) => link.specifier === 'server-only')) return guarded;
+    if (view.directives.has('use server') || view.links.some((link) => link.specifier === 'server-only'))
+      return guarded;
     if (handlerFile.test(path)) return onServer;
     if (/^(?:src\/)?instrumentation-client\.[jt]s$/.test(path)) return browserEntry;
     if (/^(?:src\/)?pages\/_document\./.test(path)) return onServer;

@@ -7,7 +7,10 @@ const appPart = /^(?:app\/|src\/)?(?:pages|layouts|plugins|middleware)\//;
 export const nuxt: Framework = {
   name: 'Nuxt',
   delivered: 'page',
-  detect: ({ dependencies, configs }) => dependencies.has('nuxt') || dependencies.has('nuxt3') || configs.some((view) => /(?:^|\/)nuxt\.config\./.test(view.path)),
+  detect: ({ dependencies, configs }) =>
+    dependencies.has('nuxt') ||
+    dependencies.has('nuxt3') ||
+    configs.some((view) => /(?:^|\/)nuxt\.config\./.test(view.path)),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/^(?:src\/)?server\/(?:api|routes|middleware|plugins|tasks)\//.test(path)) return onServer;
@@ -17,7 +20,17 @@ export const nuxt: Framework = {
   },
   publicFolders: ['public'],
   inlining: viteInlining(),
-  constants: { ...viteConstants, 'import.meta.client': true, 'import.meta.server': false, 'import.meta.browser': true, 'import.meta.dev': false, 'process.server': false, 'process.client': true, 'process.browser': true, 'process.dev': false },
+  constants: {
+    ...viteConstants,
+    'import.meta.client': true,
+    'import.meta.server': false,
+    'import.meta.browser': true,
+    'import.meta.dev': false,
+    'process.server': false,
+    'process.client': true,
+    'process.browser': true,
+    'process.dev': false,
+  },
   serverComponents: false,
   rendersOnServer: true,
   prunesProperties: false,

@@ -1,19 +1,31 @@
 import type { App } from '../app.ts';
 import { within } from '../app.ts';
-import { browserEntry, type Framework, guarded, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  guarded,
+  inBrowser,
+  onServer,
+  plain,
+  viteConstants,
+  viteInlining,
+} from './framework.ts';
 
 /** Exports of a route module that only the server keeps, with everything that nothing else uses. */
 const stripped = ['loader', 'action', 'headers', 'middleware', 'unstable_middleware'];
 
 const namedInRoutes = (app: App, path: string): boolean => {
-  const routes = ['app/routes.ts', 'app/routes.js', 'app/routes.tsx', 'src/routes.ts'].map((name) => app.repository.text(app.root === '' ? name : `${app.root}/${name}`)).find((file) => file.kind === 'text');
+  const routes = ['app/routes.ts', 'app/routes.js', 'app/routes.tsx', 'src/routes.ts']
+    .map((name) => app.repository.text(app.root === '' ? name : `${app.root}/${name}`))
+    .find((file) => file.kind === 'text');
   return routes?.kind === 'text' && routes.text.includes(path.replace(/^(?:app|src)\//, ''));
 };
 
 export const reactRouter: Framework = {
   name: 'React Router',
   delivered: 'page',
-  detect: ({ dependencies }) => [...dependencies].some((name) => /^@(?:react-router\/dev|remix-run\/(?:dev|react|node))$/.test(name)),
+  detect: ({ dependencies }) =>
+    [...dependencies].some((name) => /^@(?:react-router\/dev|remix-run\/(?:dev|react|node))$/.test(name)),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/\.server\.[jt]sx?$|(?:^|\/)\.server\//.test(path)) return guarded;

@@ -1,5 +1,14 @@
 import { within } from '../app.ts';
-import { browserEntry, type Framework, guarded, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+import {
+  browserEntry,
+  type Framework,
+  guarded,
+  inBrowser,
+  onServer,
+  plain,
+  viteConstants,
+  viteInlining,
+} from './framework.ts';
 
 export const sveltekit: Framework = {
   name: 'SvelteKit',
@@ -19,7 +28,12 @@ export const sveltekit: Framework = {
   },
   publicFolders: ['static'],
   inlining: viteInlining(),
-  constants: { ...viteConstants, 'browser@$app/environment': true, 'dev@$app/environment': false, 'building@$app/environment': false },
+  constants: {
+    ...viteConstants,
+    'browser@$app/environment': true,
+    'dev@$app/environment': false,
+    'building@$app/environment': false,
+  },
   serverComponents: false,
   rendersOnServer: true,
   prunesProperties: false,

@@ -5,10 +5,12 @@ import { browserEntry, type Framework, onServer, plain, viteConstants, viteInlin
 export const vite: Framework = {
   name: 'Vite',
   delivered: 'page',
-  detect: ({ dependencies, configs }) => dependencies.has('vite') || configs.some((view) => /(?:^|\/)vite\.config\./.test(view.path)),
+  detect: ({ dependencies, configs }) =>
+    dependencies.has('vite') || configs.some((view) => /(?:^|\/)vite\.config\./.test(view.path)),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
-    if (/\.html?$/.test(path)) return /(?:^|\/)(?:public|static|dist|build|coverage|test|tests|docs)\//.test(path) ? plain : browserEntry;
+    if (/\.html?$/.test(path))
+      return /(?:^|\/)(?:public|static|dist|build|coverage|test|tests|docs)\//.test(path) ? plain : browserEntry;
     return /^(?:src\/)?(?:entry-server|server)\.[jt]sx?$/.test(path) ? onServer : plain;
   },
   publicFolders: ['public'],

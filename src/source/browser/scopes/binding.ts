@@ -17,10 +17,18 @@ export type Binding = {
 };
 
 /** Names of one scope; `parent` is the scope around it. */
-export type Scope = { readonly names: Map<string, Binding>; readonly parent: Scope | null; readonly isFunction: boolean };
+export type Scope = {
+  readonly names: Map<string, Binding>;
+  readonly parent: Scope | null;
+  readonly isFunction: boolean;
+};
 
 /** A scope inside another. */
-export const childScope = (parent: Scope | null, isFunction = false): Scope => ({ names: new Map(), parent, isFunction });
+export const childScope = (parent: Scope | null, isFunction = false): Scope => ({
+  names: new Map(),
+  parent,
+  isFunction,
+});
 
 /** The binding a name means in a scope. */
 export const lookUp = (scope: Scope | null, name: string): Binding | undefined => {

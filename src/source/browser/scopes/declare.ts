@@ -8,10 +8,21 @@ export type ScopeMap = Map<ts.Node, Scope>;
 
 const opensScope = (node: ts.Node): boolean => {
   const t = loadTypeScript();
-  return t.isFunctionLike(node) || t.isBlock(node) || t.isForStatement(node) || t.isForInStatement(node) || t.isForOfStatement(node) || t.isCatchClause(node) || t.isCaseBlock(node) || t.isClassLike(node) || t.isModuleBlock(node);
+  return (
+    t.isFunctionLike(node) ||
+    t.isBlock(node) ||
+    t.isForStatement(node) ||
+    t.isForInStatement(node) ||
+    t.isForOfStatement(node) ||
+    t.isCatchClause(node) ||
+    t.isCaseBlock(node) ||
+    t.isClassLike(node) ||
+    t.isModuleBlock(node)
+  );
 };
 
-const functionScope = (scope: Scope): Scope => (scope.isFunction || scope.parent === null ? scope : functionScope(scope.parent));
+const functionScope = (scope: Scope): Scope =>
+  scope.isFunction || scope.parent === null ? scope : functionScope(scope.parent);
 
 /** The identifiers a binding name declares, each with the node that declares it. */
 export const namesIn = (name: ts.BindingName, declaration: ts.Node): readonly (readonly [ts.Identifier, ts.Node])[] => {
@@ -24,7 +35,11 @@ const importedNames = (clause: ts.ImportClause): readonly (readonly [ts.Identifi
   const t = loadTypeScript();
   const named = clause.namedBindings;
   const inner: readonly (readonly [ts.Identifier, ts.Node])[] =
-    named === undefined ? [] : t.isNamespaceImport(named) ? [[named.name, named]] : named.elements.map((one) => [one.name, one] as const);
+    named === undefined
+      ? []
+      : t.isNamespaceImport(named)
+        ? [[named.name, named]]
+        : named.elements.map((one) => [one.name, one] as const);
   return [...(clause.name === undefined ? [] : [[clause.name, clause] as const]), ...inner];
 };
 
@@ -34,11 +49,18 @@ const declaredBy = (node: ts.Node): Declared | undefined => {
   const t = loadTypeScript();
   if (t.isVariableDeclaration(node)) {
     const list = node.parent;
-    return { names: namesIn(node.name, node), hoisted: t.isVariableDeclarationList(list) && (list.flags & t.NodeFlags.BlockScoped) === 0 };
+    return {
+      names: namesIn(node.name, node),
+      hoisted: t.isVariableDeclarationList(list) && (list.flags & t.NodeFlags.BlockScoped) === 0,
+    };
   }
   if (t.isParameter(node)) return { names: namesIn(node.name, node), hoisted: false };
   if (t.isImportClause(node)) return { names: importedNames(node), hoisted: false };
-  if ((t.isFunctionDeclaration(node) || t.isClassDeclaration(node) || t.isEnumDeclaration(node)) && node.name !== undefined) return { names: [[node.name, node]], hoisted: false };
+  if (
+    (t.isFunctionDeclaration(node) || t.isClassDeclaration(node) || t.isEnumDeclaration(node)) &&
+    node.name !== undefined
+  )
+    return { names: [[node.name, node]], hoisted: false };
   return t.isImportEqualsDeclaration(node) ? { names: [[node.name, node]], hoisted: false } : undefined;
 };
 
@@ -47,7 +69,14 @@ export const declareNames = (script: Script, root: Scope, scopes: ScopeMap): voi
   const t = loadTypeScript();
   const add = (scope: Scope, identifier: ts.Identifier, declaration: ts.Node): void => {
     if (scope.names.has(identifier.text)) return;
-    const binding: Binding = { name: identifier.text, identifier, declaration, script, topLevel: scope === root, references: [] };
+    const binding: Binding = {
+      name: identifier.text,
+      identifier,
+      declaration,
+      script,
+      topLevel: scope === root,
+      references: [],
+    };
     scope.names.set(identifier.text, binding);
   };
   const visit = (node: ts.Node, scope: Scope): void => {
@@ -59,7 +88,8 @@ export const declareNames = (script: Script, root: Scope, scopes: ScopeMap): voi
     const inner = opensScope(node) ? childScope(scope, t.isFunctionLike(node)) : scope;
     if (inner !== scope) {
       scopes.set(node, inner);
-      if ((t.isFunctionExpression(node) || t.isClassExpression(node)) && node.name !== undefined) add(inner, node.name, node);
+      if ((t.isFunctionExpression(node) || t.isClassExpression(node)) && node.name !== undefined)
+        add(inner, node.name, node);
     }
     t.forEachChild(node, (child) => visit(child, inner));
   };

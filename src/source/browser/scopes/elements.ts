@@ -1,6 +1,16 @@
 /** One attribute of a markup element: `value` is null without one; `start` is where the value's text begins. */
-export type Attribute = { readonly name: string; readonly value: string | null; readonly braced: boolean; readonly start: number };
-export type Element = { readonly name: string; readonly attributes: readonly Attribute[]; readonly start: number; readonly end: number };
+export type Attribute = {
+  readonly name: string;
+  readonly value: string | null;
+  readonly braced: boolean;
+  readonly start: number;
+};
+export type Element = {
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly start: number;
+  readonly end: number;
+};
 
 /** The index after the brace that closes the one at `open`; strings inside are skipped. Ends with the text when it is never closed. */
 export const closeBrace = (text: string, open: number): number => {

@@ -14,8 +14,13 @@ const hasModifier = (node: ts.Node, kind: ts.SyntaxKind): boolean => {
 
 const declaredNames = (statement: ts.Statement): readonly ts.Identifier[] => {
   const t = loadTypeScript();
-  if (t.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap((one) => namesIn(one.name, one).map(([name]) => name));
-  if ((t.isFunctionDeclaration(statement) || t.isClassDeclaration(statement) || t.isEnumDeclaration(statement)) && statement.name !== undefined) return [statement.name];
+  if (t.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap((one) => namesIn(one.name, one).map(([name]) => name));
+  if (
+    (t.isFunctionDeclaration(statement) || t.isClassDeclaration(statement) || t.isEnumDeclaration(statement)) &&
+    statement.name !== undefined
+  )
+    return [statement.name];
   return [];
 };
 
@@ -34,7 +39,8 @@ const fromAssignment = (statement: ts.Statement, add: (name: string, value: Expo
   const value = statement.expression.right;
   add(name, { node: value });
   if (name !== 'default' || !t.isObjectLiteralExpression(value)) return;
-  for (const property of value.properties) if (property.name !== undefined && t.isIdentifier(property.name)) add(property.name.text, { node: property });
+  for (const property of value.properties)
+    if (property.name !== undefined && t.isIdentifier(property.name)) add(property.name.text, { node: property });
 };
 
 /** The exports a script declares itself; re-exports are links. */
@@ -50,8 +56,15 @@ export const exportsOf = (script: Script, scope: Scope): ReadonlyMap<string, Exp
     if (t.isExportAssignment(statement)) {
       if (t.isIdentifier(statement.expression)) addBinding('default', statement.expression.text);
       if (!found.has('default')) add('default', { node: statement.expression });
-    } else if (t.isExportDeclaration(statement) && statement.moduleSpecifier === undefined && statement.exportClause !== undefined && t.isNamedExports(statement.exportClause) && !statement.isTypeOnly) {
-      for (const one of statement.exportClause.elements) if (!one.isTypeOnly) addBinding(one.name.text, (one.propertyName ?? one.name).text);
+    } else if (
+      t.isExportDeclaration(statement) &&
+      statement.moduleSpecifier === undefined &&
+      statement.exportClause !== undefined &&
+      t.isNamedExports(statement.exportClause) &&
+      !statement.isTypeOnly
+    ) {
+      for (const one of statement.exportClause.elements)
+        if (!one.isTypeOnly) addBinding(one.name.text, (one.propertyName ?? one.name).text);
     } else if (hasModifier(statement, t.SyntaxKind.ExportKeyword)) {
       const names = declaredNames(statement);
       const isDefault = hasModifier(statement, t.SyntaxKind.DefaultKeyword);

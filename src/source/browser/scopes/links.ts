@@ -20,13 +20,27 @@ export type Link = {
 
 type Base = Pick<Link, 'specifier' | 'node' | 'script'>;
 
-const plain = (base: Base, form: Link['form'], imported = '*'): Link => ({ ...base, form, imported, exported: null, binding: null, typeOnly: false });
+const plain = (base: Base, form: Link['form'], imported = '*'): Link => ({
+  ...base,
+  form,
+  imported,
+  exported: null,
+  binding: null,
+  typeOnly: false,
+});
 
 const linksOfImport = (node: ts.ImportDeclaration, base: Base, scope: Scope): readonly Link[] => {
   const t = loadTypeScript();
   const clause = node.importClause;
   if (clause === undefined) return [plain(base, 'bare')];
-  const link = (name: ts.Identifier, imported: string, typeOnly: boolean): Link => ({ ...base, form: 'import', imported, exported: null, binding: lookUp(scope, name.text) ?? null, typeOnly: typeOnly || clause.isTypeOnly });
+  const link = (name: ts.Identifier, imported: string, typeOnly: boolean): Link => ({
+    ...base,
+    form: 'import',
+    imported,
+    exported: null,
+    binding: lookUp(scope, name.text) ?? null,
+    typeOnly: typeOnly || clause.isTypeOnly,
+  });
   const named = clause.namedBindings;
   const own = clause.name === undefined ? [] : [link(clause.name, 'default', false)];
   if (named === undefined) return own;
@@ -40,12 +54,17 @@ const linksOfExport = (node: ts.ExportDeclaration, base: Base): readonly Link[] 
   const clause = node.exportClause;
   if (clause === undefined) return [{ ...plain(base, 'star'), typeOnly }];
   if (t.isNamespaceExport(clause)) return [{ ...plain(base, 'reexport'), exported: clause.name.text, typeOnly }];
-  return clause.elements.map((one) => ({ ...plain(base, 'reexport', (one.propertyName ?? one.name).text), exported: one.name.text, typeOnly: typeOnly || one.isTypeOnly }));
+  return clause.elements.map((one) => ({
+    ...plain(base, 'reexport', (one.propertyName ?? one.name).text),
+    exported: one.name.text,
+    typeOnly: typeOnly || one.isTypeOnly,
+  }));
 };
 
 const textOf = (node: ts.Node | undefined): string | undefined => {
   const t = loadTypeScript();
-  if (node !== undefined && t.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map((span) => `*${span.literal.text}`)].join('');
+  if (node !== undefined && t.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map((span) => `*${span.literal.text}`)].join('');
   return node !== undefined && t.isStringLiteralLike(node) ? node.text : undefined;
 };
 
@@ -54,7 +73,9 @@ const formOfCall = (node: ts.CallExpression): Link['form'] | undefined => {
   const callee = node.expression;
   if (callee.kind === t.SyntaxKind.ImportKeyword) return 'dynamic';
   if (t.isIdentifier(callee) && callee.text === 'require') return 'require';
-  return t.isPropertyAccessExpression(callee) && /^glob/.test(callee.name.text) && t.isMetaProperty(callee.expression) ? 'glob' : undefined;
+  return t.isPropertyAccessExpression(callee) && /^glob/.test(callee.name.text) && t.isMetaProperty(callee.expression)
+    ? 'glob'
+    : undefined;
 };
 
 const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] => {
@@ -63,7 +84,9 @@ const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] =
   const first = node.arguments[0];
   if (form === undefined || first === undefined) return [];
   const written = t.isArrayLiteralExpression(first) ? first.elements.map(textOf) : [textOf(first)];
-  return written.flatMap((specifier) => (specifier === undefined ? [] : [plain({ specifier, node, script }, specifier.includes('*') ? 'glob' : form)]));
+  return written.flatMap((specifier) =>
+    specifier === undefined ? [] : [plain({ specifier, node, script }, specifier.includes('*') ? 'glob' : form)],
+  );
 };
 
 /** `new URL('x', import.meta.url)`: the file itself is published; inside `new Worker(…)` it is run as well. */
@@ -71,7 +94,8 @@ const linksOfNew = (node: ts.NewExpression, script: Script): readonly Link[] => 
   const t = loadTypeScript();
   const specifier = textOf(node.arguments?.[0]);
   const relative = node.arguments?.[1]?.getText(script.file) === 'import.meta.url';
-  if (!t.isIdentifier(node.expression) || node.expression.text !== 'URL' || !relative || specifier === undefined) return [];
+  if (!t.isIdentifier(node.expression) || node.expression.text !== 'URL' || !relative || specifier === undefined)
+    return [];
   const around = node.parent;
   const isWorker = t.isNewExpression(around) && /Worker$/.test(around.expression.getText(script.file));
   return [plain({ specifier, node, script }, isWorker ? 'worker' : 'url')];
@@ -82,8 +106,10 @@ export const linksOf = (script: Script, scope: Scope): readonly Link[] => {
   const t = loadTypeScript();
   const found: Link[] = [];
   const visit = (node: ts.Node): void => {
-    if (t.isImportDeclaration(node)) found.push(...linksOfImport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }, scope));
-    else if (t.isExportDeclaration(node) && node.moduleSpecifier !== undefined) found.push(...linksOfExport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }));
+    if (t.isImportDeclaration(node))
+      found.push(...linksOfImport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }, scope));
+    else if (t.isExportDeclaration(node) && node.moduleSpecifier !== undefined)
+      found.push(...linksOfExport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }));
     else if (t.isCallExpression(node)) found.push(...linksOfCall(node, script));
     else if (t.isNewExpression(node)) found.push(...linksOfNew(node, script));
     t.forEachChild(node, visit);
@@ -95,5 +121,16 @@ export const linksOf = (script: Script, scope: Scope): readonly Link[] => {
 /** A `<script src="…">` runs the file it names. */
 export const sourceOf = (script: Script): readonly Link[] => {
   const specifier = /(?:^|\s)src\s*=\s*["']([^"']+)["']/i.exec(script.attributes)?.[1];
-  return specifier === undefined ? [] : [plain({ specifier: /^[\w@]/.test(specifier) && !specifier.includes(':') ? `./${specifier}` : specifier, node: script.file, script }, 'worker')];
+  return specifier === undefined
+    ? []
+    : [
+        plain(
+          {
+            specifier: /^[\w@]/.test(specifier) && !specifier.includes(':') ? `./${specifier}` : specifier,
+            node: script.file,
+            script,
+          },
+          'worker',
+        ),
+      ];
 };

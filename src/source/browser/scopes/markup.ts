@@ -21,7 +21,8 @@ const parseExpression = (path: string, piece: Piece): Script => {
   return { file, offset: piece.start - 1, role: 'inline', attributes: '' };
 };
 
-const isComponent = (element: string): boolean => /[A-Z.]/.test(element) || (element.includes('-') && !element.startsWith('svelte'));
+const isComponent = (element: string): boolean =>
+  /[A-Z.]/.test(element) || (element.includes('-') && !element.startsWith('svelte'));
 
 const roleOf = (element: string, event: boolean): MarkupExpression['role'] => {
   if (event) return 'event';
@@ -30,22 +31,46 @@ const roleOf = (element: string, event: boolean): MarkupExpression['role'] => {
 
 const after = (piece: Piece, pattern: RegExp): Piece => {
   const match = pattern.exec(piece.code);
-  return match === null ? piece : { code: piece.code.slice(match.index + match[0].length), start: piece.start + match.index + match[0].length };
+  return match === null
+    ? piece
+    : { code: piece.code.slice(match.index + match[0].length), start: piece.start + match.index + match[0].length };
 };
 
 const vueAttribute = (path: string, element: string, one: Attribute): readonly MarkupExpression[] => {
-  if (one.value === null || one.value.trim() === '' || !/^(?::|@|v-|\.)/.test(one.name) || /^(?:v-slot|#)/.test(one.name)) return [];
+  if (
+    one.value === null ||
+    one.value.trim() === '' ||
+    !/^(?::|@|v-|\.)/.test(one.name) ||
+    /^(?:v-slot|#)/.test(one.name)
+  )
+    return [];
   const piece = { code: one.value, start: one.start };
   const loop = one.name === 'v-for' ? after(piece, /\s(?:in|of)\s/) : piece;
   const control = /^v-(?:if|else-if|for|show)$/.test(one.name);
-  const role = control ? 'control' : /^v-(?:text|html)$/.test(one.name) ? 'text' : roleOf(element, /^(?:@|v-on)/.test(one.name));
-  return [{ script: parseExpression(path, loop), role, element, attribute: one.name.replace(/^(?::|v-bind:|@|v-on:|\.)/, '') }];
+  const role = control
+    ? 'control'
+    : /^v-(?:text|html)$/.test(one.name)
+      ? 'text'
+      : roleOf(element, /^(?:@|v-on)/.test(one.name));
+  return [
+    {
+      script: parseExpression(path, loop),
+      role,
+      element,
+      attribute: one.name.replace(/^(?::|v-bind:|@|v-on:|\.)/, ''),
+    },
+  ];
 };
 
 const vueExpressions = (path: string, markup: string, elements: readonly Element[]): readonly MarkupExpression[] => {
-  const texts = [...markup.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => ({ code: match[1] ?? '', start: match.index + 2 }));
+  const texts = [...markup.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => ({
+    code: match[1] ?? '',
+    start: match.index + 2,
+  }));
   return [
-    ...texts.map((piece): MarkupExpression => ({ script: parseExpression(path, piece), role: 'text', element: '', attribute: '' })),
+    ...texts.map(
+      (piece): MarkupExpression => ({ script: parseExpression(path, piece), role: 'text', element: '', attribute: '' }),
+    ),
     ...elements.flatMap((element) => element.attributes.flatMap((one) => vueAttribute(path, element.name, one))),
   ];
 };
@@ -53,9 +78,16 @@ const vueExpressions = (path: string, markup: string, elements: readonly Element
 const svelteAttribute = (path: string, element: string, one: Attribute): readonly MarkupExpression[] => {
   if (one.value === null) return [];
   const role = roleOf(element, /^on/.test(one.name));
-  const expression = (piece: Piece): MarkupExpression => ({ script: parseExpression(path, after(piece, /^\s*\.\.\./)), role, element, attribute: one.name });
+  const expression = (piece: Piece): MarkupExpression => ({
+    script: parseExpression(path, after(piece, /^\s*\.\.\./)),
+    role,
+    element,
+    attribute: one.name,
+  });
   if (one.braced) return [expression({ code: one.value, start: one.start })];
-  return [...one.value.matchAll(/\{([^{}]*)\}/g)].map((match) => expression({ code: match[1] ?? '', start: one.start + match.index + 1 }));
+  return [...one.value.matchAll(/\{([^{}]*)\}/g)].map((match) =>
+    expression({ code: match[1] ?? '', start: one.start + match.index + 1 }),
+  );
 };
 
 const svelteText = (path: string, piece: Piece): readonly MarkupExpression[] => {
@@ -65,11 +97,20 @@ const svelteText = (path: string, piece: Piece): readonly MarkupExpression[] => 
   const bare = /^[#:@]/.test(head) ? after(piece, /^\s*(?::else\s+if|[#:@]\w+)\s*/) : piece;
   const assigned = head === '@const' ? after(bare, /^[^=]*=/) : bare;
   const code = control ? assigned.code.replace(/\s(?:as|then)\s[\s\S]*$/, '') : assigned.code;
-  return [{ script: parseExpression(path, { code, start: assigned.start }), role: control ? 'control' : 'text', element: '', attribute: '' }];
+  return [
+    {
+      script: parseExpression(path, { code, start: assigned.start }),
+      role: control ? 'control' : 'text',
+      element: '',
+      attribute: '',
+    },
+  ];
 };
 
 const svelteExpressions = (path: string, markup: string, elements: readonly Element[]): readonly MarkupExpression[] => {
-  const found = elements.flatMap((element) => element.attributes.flatMap((one) => svelteAttribute(path, element.name, one)));
+  const found = elements.flatMap((element) =>
+    element.attributes.flatMap((one) => svelteAttribute(path, element.name, one)),
+  );
   let rest = markup;
   for (const { start, end } of elements) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   const texts: MarkupExpression[] = [];
@@ -82,7 +123,9 @@ const svelteExpressions = (path: string, markup: string, elements: readonly Elem
 };
 
 /** The expressions of a `.vue` or `.svelte` module's markup, and its elements. */
-export const markupOf = (module: Module): { readonly expressions: readonly MarkupExpression[]; readonly elements: readonly Element[] } => {
+export const markupOf = (
+  module: Module,
+): { readonly expressions: readonly MarkupExpression[]; readonly elements: readonly Element[] } => {
   const markup = module.markup;
   if (markup === null || !/\.(?:vue|svelte)$/i.test(module.path)) return { expressions: [], elements: [] };
   const elements = elementsOf(markup);
@@ -95,5 +138,10 @@ export const astroMarkup = (module: Module): Script | undefined => {
   if (module.markup === null || !/\.astro$/i.test(module.path)) return undefined;
   const t = loadTypeScript();
   const markup = module.markup.replace(/<!doctype[^>]*>/i, (whole) => ' '.repeat(whole.length));
-  return { file: t.createSourceFile(`${module.path}.tsx`, `<>${markup}</>`, t.ScriptTarget.Latest, true, t.ScriptKind.TSX), offset: -2, role: 'inline', attributes: '' };
+  return {
+    file: t.createSourceFile(`${module.path}.tsx`, `<>${markup}</>`, t.ScriptTarget.Latest, true, t.ScriptKind.TSX),
+    offset: -2,
+    role: 'inline',
+    attributes: '',
+  };
 };

@@ -9,27 +9,55 @@ export type Uses = { readonly bindingOf: Map<ts.Identifier, Binding>; readonly g
 const namesSomething = (node: ts.Identifier): boolean => {
   const t = loadTypeScript();
   const parent = node.parent;
-  if (t.isPropertyAccessExpression(parent) || t.isMetaProperty(parent) || t.isQualifiedName(parent)) return parent.kind === t.SyntaxKind.MetaProperty || ('name' in parent ? parent.name === node : parent.right === node);
+  if (t.isPropertyAccessExpression(parent) || t.isMetaProperty(parent) || t.isQualifiedName(parent))
+    return (
+      parent.kind === t.SyntaxKind.MetaProperty || ('name' in parent ? parent.name === node : parent.right === node)
+    );
   if (t.isBindingElement(parent)) return parent.name === node || parent.propertyName === node;
-  if (t.isShorthandPropertyAssignment(parent)) return parent.name !== node && parent.objectAssignmentInitializer !== node;
-  if (t.isImportSpecifier(parent) || t.isImportClause(parent) || t.isNamespaceImport(parent) || t.isNamespaceExport(parent)) return true;
+  if (t.isShorthandPropertyAssignment(parent))
+    return parent.name !== node && parent.objectAssignmentInitializer !== node;
+  if (
+    t.isImportSpecifier(parent) ||
+    t.isImportClause(parent) ||
+    t.isNamespaceImport(parent) ||
+    t.isNamespaceExport(parent)
+  )
+    return true;
   if (t.isExportSpecifier(parent)) return true;
-  if (t.isJsxAttribute(parent) || t.isJsxNamespacedName(parent) || t.isLabeledStatement(parent) || t.isBreakOrContinueStatement(parent)) return true;
+  if (
+    t.isJsxAttribute(parent) ||
+    t.isJsxNamespacedName(parent) ||
+    t.isLabeledStatement(parent) ||
+    t.isBreakOrContinueStatement(parent)
+  )
+    return true;
   return 'name' in parent && parent.name === node && !t.isExportAssignment(parent);
 };
 
 const isIntrinsicTag = (node: ts.Identifier): boolean => {
   const t = loadTypeScript();
   const parent = node.parent;
-  const isTag = (t.isJsxOpeningElement(parent) || t.isJsxSelfClosingElement(parent) || t.isJsxClosingElement(parent)) && parent.tagName === node;
+  const isTag =
+    (t.isJsxOpeningElement(parent) || t.isJsxSelfClosingElement(parent) || t.isJsxClosingElement(parent)) &&
+    parent.tagName === node;
   return isTag && /^[a-z]/.test(node.text);
 };
 
 /** Types say nothing at run time; only `extends X` among them is a value. */
 const skipped = (node: ts.Node): boolean => {
   const t = loadTypeScript();
-  if (t.isExpressionWithTypeArguments(node)) return !(t.isHeritageClause(node.parent) && node.parent.token === t.SyntaxKind.ExtendsKeyword && t.isClassLike(node.parent.parent));
-  return t.isTypeNode(node) || t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeParameterDeclaration(node);
+  if (t.isExpressionWithTypeArguments(node))
+    return !(
+      t.isHeritageClause(node.parent) &&
+      node.parent.token === t.SyntaxKind.ExtendsKeyword &&
+      t.isClassLike(node.parent.parent)
+    );
+  return (
+    t.isTypeNode(node) ||
+    t.isInterfaceDeclaration(node) ||
+    t.isTypeAliasDeclaration(node) ||
+    t.isTypeParameterDeclaration(node)
+  );
 };
 
 /** Resolves every use of a name under `root`, in the scopes that `declareNames` made. */

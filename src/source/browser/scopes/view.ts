@@ -46,7 +46,8 @@ const directivesOf = (file: ts.SourceFile): readonly string[] => {
 };
 
 /** Whether a script is one that a page runs on its own. */
-export const isPageScript = (module: Module, script: Script): boolean => script.role === 'inline' && /\.(?:astro|html?)$/i.test(module.path);
+export const isPageScript = (module: Module, script: Script): boolean =>
+  script.role === 'inline' && /\.(?:astro|html?)$/i.test(module.path);
 
 const createView = (module: Module): View => {
   const shared = childScope(null);
@@ -54,12 +55,16 @@ const createView = (module: Module): View => {
   const bindingOf = new Map<ts.Identifier, Binding>();
   const globals = new Map<string, ts.Identifier[]>();
   const uses: Uses = { bindingOf, globals };
-  const rootOf = new Map<Script, Scope>(module.scripts.map((script) => [script, isPageScript(module, script) ? childScope(null) : shared]));
+  const rootOf = new Map<Script, Scope>(
+    module.scripts.map((script) => [script, isPageScript(module, script) ? childScope(null) : shared]),
+  );
   const { expressions, elements } = markupOf(module);
   const page = astroMarkup(module);
   const pieces = [...expressions.map((one) => one.script), ...(page === undefined ? [] : [page])];
-  for (const script of [...module.scripts, ...pieces]) declareNames(script, rootOf.get(script) ?? childScope(shared), scopes);
-  for (const script of [...module.scripts, ...pieces]) resolveNames(script.file, rootOf.get(script) ?? shared, scopes, uses);
+  for (const script of [...module.scripts, ...pieces])
+    declareNames(script, rootOf.get(script) ?? childScope(shared), scopes);
+  for (const script of [...module.scripts, ...pieces])
+    resolveNames(script.file, rootOf.get(script) ?? shared, scopes, uses);
   const scripts = [...module.scripts, ...pieces];
   return {
     path: module.path,
@@ -73,8 +78,15 @@ const createView = (module: Module): View => {
     bindingOf,
     globals,
     names: shared.names,
-    declared: new Map([...rootOf.values(), shared, ...scopes.values()].flatMap((scope) => [...scope.names.values()].map((one) => [one.identifier, one] as const))),
-    links: [...module.scripts, ...pieces].flatMap((script) => [...sourceOf(script), ...linksOf(script, rootOf.get(script) ?? shared)]),
+    declared: new Map(
+      [...rootOf.values(), shared, ...scopes.values()].flatMap((scope) =>
+        [...scope.names.values()].map((one) => [one.identifier, one] as const),
+      ),
+    ),
+    links: [...module.scripts, ...pieces].flatMap((script) => [
+      ...sourceOf(script),
+      ...linksOf(script, rootOf.get(script) ?? shared),
+    ]),
     exports: new Map(module.scripts.flatMap((script) => [...exportsOf(script, shared)])),
     directives: new Set(module.scripts.flatMap((script) => directivesOf(script.file))),
   };

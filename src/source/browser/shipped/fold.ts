@@ -50,8 +50,13 @@ export const createFold = (app: App, overrides: Readonly<Record<string, boolean 
 
   const ofBinding = (view: View, binding: Binding, depth: number): Known | undefined => {
     const declaration = binding.declaration;
-    if (t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name) && declaration.initializer !== undefined) {
-      const isConstant = t.isVariableDeclarationList(declaration.parent) && (declaration.parent.flags & t.NodeFlags.Const) !== 0;
+    if (
+      t.isVariableDeclaration(declaration) &&
+      t.isIdentifier(declaration.name) &&
+      declaration.initializer !== undefined
+    ) {
+      const isConstant =
+        t.isVariableDeclarationList(declaration.parent) && (declaration.parent.flags & t.NodeFlags.Const) !== 0;
       return isConstant ? fold(view, declaration.initializer, depth + 1) : undefined;
     }
     const link = view.links.find((one) => one.binding === binding);
@@ -70,13 +75,19 @@ export const createFold = (app: App, overrides: Readonly<Record<string, boolean 
     const left = fold(view, node.left, depth + 1);
     const kind = node.operatorToken.kind;
     const { SyntaxKind } = t;
-    if (kind === SyntaxKind.AmpersandAmpersandToken) return left === undefined ? undefined : left.value ? fold(view, node.right, depth + 1) : left;
-    if (kind === SyntaxKind.BarBarToken) return left === undefined ? undefined : left.value ? left : fold(view, node.right, depth + 1);
-    if (kind === SyntaxKind.QuestionQuestionToken) return left === undefined ? undefined : (left.value ?? null) !== null ? left : fold(view, node.right, depth + 1);
+    if (kind === SyntaxKind.AmpersandAmpersandToken)
+      return left === undefined ? undefined : left.value ? fold(view, node.right, depth + 1) : left;
+    if (kind === SyntaxKind.BarBarToken)
+      return left === undefined ? undefined : left.value ? left : fold(view, node.right, depth + 1);
+    if (kind === SyntaxKind.QuestionQuestionToken)
+      return left === undefined ? undefined : (left.value ?? null) !== null ? left : fold(view, node.right, depth + 1);
     const right = fold(view, node.right, depth + 1);
     if (left === undefined || right === undefined) return undefined;
-    if (kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken) return known(left.value === right.value);
-    return kind === SyntaxKind.ExclamationEqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken ? known(left.value !== right.value) : undefined;
+    if (kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken)
+      return known(left.value === right.value);
+    return kind === SyntaxKind.ExclamationEqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken
+      ? known(left.value !== right.value)
+      : undefined;
   };
 
   const fold: Fold = (view, expression, depth = 0) => {
@@ -116,7 +127,8 @@ const isAfterExit = (view: View, block: ts.Node, child: ts.Node, fold: Fold): bo
   for (const statement of block.statements) {
     if (statement === child) return false;
     if (alwaysExits(statement)) return true;
-    if (t.isIfStatement(statement) && alwaysExits(statement.thenStatement) && fold(view, statement.expression)?.value) return true;
+    if (t.isIfStatement(statement) && alwaysExits(statement.thenStatement) && fold(view, statement.expression)?.value)
+      return true;
   }
   return false;
 };

@@ -19,7 +19,8 @@ export const pathInObject = (node: ts.Node, object: ts.Expression): readonly str
       const name = propertyName(at.name);
       if (name === undefined || parent.properties.some((one) => t.isSpreadAssignment(one))) return undefined;
       names.unshift(name);
-    } else if (names.length > 0 && !t.isObjectLiteralExpression(at) && bare(wrapped(at) === at ? root : root) !== root) return undefined;
+    } else if (names.length > 0 && !t.isObjectLiteralExpression(at) && bare(wrapped(at) === at ? root : root) !== root)
+      return undefined;
   }
   return names;
 };
@@ -36,7 +37,8 @@ const readFrom = (reference: ts.Node): readonly string[] | null => {
   return names.length === 0 ? null : names;
 };
 
-const misses = (read: readonly string[] | null, wanted: readonly string[]): boolean => read !== null && read.some((name, index) => index < wanted.length && name !== wanted[index]);
+const misses = (read: readonly string[] | null, wanted: readonly string[]): boolean =>
+  read !== null && read.some((name, index) => index < wanted.length && name !== wanted[index]);
 
 /**
  * Whether a bundler that drops unread properties drops this one: the object is a plain literal, every use reads another
@@ -46,14 +48,24 @@ const misses = (read: readonly string[] | null, wanted: readonly string[]): bool
 export const isPruned = (view: View, node: ts.Node, owner: Binding | undefined, edges: readonly Edge[]): boolean => {
   const t = loadTypeScript();
   const unit = unitOf(node);
-  const object = t.isVariableDeclaration(unit) ? unit.initializer : t.isExportAssignment(unit) ? unit.expression : undefined;
+  const object = t.isVariableDeclaration(unit)
+    ? unit.initializer
+    : t.isExportAssignment(unit)
+      ? unit.expression
+      : undefined;
   if (object === undefined || !t.isObjectLiteralExpression(bare(object))) return false;
   const wanted = pathInObject(node, object);
   if (wanted === undefined || wanted.length === 0) return false;
-  const names = [...view.exports].filter(([, value]) => ('binding' in value ? value.binding === owner : value.node === object)).map(([name]) => name);
+  const names = [...view.exports]
+    .filter(([, value]) => ('binding' in value ? value.binding === owner : value.node === object))
+    .map(([name]) => name);
   const users = edges.filter((edge) => names.includes(edge.imported) || edge.imported === '*');
   if (users.some((edge) => edge.form !== 'import' || edge.imported === '*')) return false;
   const outside = users.flatMap((edge) => edge.references);
   const all = [...(owner?.references.filter((one) => !t.isExportAssignment(one.parent)) ?? []), ...outside];
-  return new Set(users.map((edge) => edge.view.path)).size <= 1 && all.length > 0 && all.every((reference) => misses(readFrom(reference), wanted));
+  return (
+    new Set(users.map((edge) => edge.view.path)).size <= 1 &&
+    all.length > 0 &&
+    all.every((reference) => misses(readFrom(reference), wanted))
+  );
 };

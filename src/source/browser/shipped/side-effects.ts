@@ -2,7 +2,8 @@ import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
 
 /** Calls that bundlers know to do nothing but compute. */
-const pureCalls = /^(?:Object\.(?:freeze|keys|values|entries|fromEntries|assign|create)|String|Number|Boolean|Symbol|Array\.(?:of|isArray|from)|JSON\.(?:stringify|parse)|Math\.\w+|BigInt|Date\.now)$/;
+const pureCalls =
+  /^(?:Object\.(?:freeze|keys|values|entries|fromEntries|assign|create)|String|Number|Boolean|Symbol|Array\.(?:of|isArray|from)|JSON\.(?:stringify|parse)|Math\.\w+|BigInt|Date\.now)$/;
 const pureConstructors = /^(?:Map|Set|WeakMap|WeakSet|Date|Array|Object|RegExp)$/;
 
 const isAnnotated = (node: ts.Node): boolean => {
@@ -25,7 +26,12 @@ export const hasSideEffects = (node: ts.Node): boolean => {
     return node.arguments?.some(hasSideEffects) ?? false;
   }
   if (t.isAwaitExpression(node) || t.isTaggedTemplateExpression(node) || t.isDeleteExpression(node)) return true;
-  if (t.isBinaryExpression(node) && node.operatorToken.kind >= t.SyntaxKind.FirstAssignment && node.operatorToken.kind <= t.SyntaxKind.LastAssignment) return true;
+  if (
+    t.isBinaryExpression(node) &&
+    node.operatorToken.kind >= t.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= t.SyntaxKind.LastAssignment
+  )
+    return true;
   let found = false;
   t.forEachChild(node, (child) => {
     found = found || hasSideEffects(child);

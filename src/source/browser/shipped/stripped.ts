@@ -8,7 +8,12 @@ export const unitOf = (node: ts.Node): ts.Node => {
   const t = loadTypeScript();
   let at = node;
   for (; !t.isSourceFile(at.parent); at = at.parent) {
-    if (t.isVariableDeclaration(at) && t.isVariableStatement(at.parent.parent) && t.isSourceFile(at.parent.parent.parent)) return at;
+    if (
+      t.isVariableDeclaration(at) &&
+      t.isVariableStatement(at.parent.parent) &&
+      t.isSourceFile(at.parent.parent.parent)
+    )
+      return at;
   }
   return at;
 };
@@ -31,7 +36,8 @@ export const strippedNames = (view: View, stripped: ReadonlySet<string>): Readon
   const gone = new Set<Binding>();
   if (stripped.size === 0) return gone;
   const kept = new Set<Binding>();
-  for (const [name, value] of view.exports) if ('binding' in value) (stripped.has(name) ? gone : kept).add(value.binding);
+  for (const [name, value] of view.exports)
+    if ('binding' in value) (stripped.has(name) ? gone : kept).add(value.binding);
   const byUnit = declaredIn(view);
   const isGone = (reference: ts.Identifier): boolean => {
     const owners = byUnit.get(unitOf(reference)) ?? [];
@@ -40,7 +46,13 @@ export const strippedNames = (view: View, stripped: ReadonlySet<string>): Readon
   for (let grew = gone.size > 0; grew; ) {
     grew = false;
     for (const binding of view.names.values()) {
-      if (gone.has(binding) || kept.has(binding) || binding.references.length === 0 || !binding.references.every(isGone)) continue;
+      if (
+        gone.has(binding) ||
+        kept.has(binding) ||
+        binding.references.length === 0 ||
+        !binding.references.every(isGone)
+      )
+        continue;
       gone.add(binding);
       grew = true;
     }

@@ -1,6 +1,6 @@
+import type { ts } from 'ts-morph';
 import type { Location } from '../../../model/place.ts';
 import { positionsOf } from '../../../read/positions.ts';
-import type { ts } from 'ts-morph';
 import type { View } from '../scopes/view.ts';
 
 /** One step on the way from a secret to people: a place and what it shows. */
@@ -13,11 +13,22 @@ export const placeOf = (view: View, node: ts.Node): Location => {
   const file = node.getSourceFile();
   const offset = view.scriptOf.get(file)?.offset ?? 0;
   const start = node.kind === file.kind ? 0 : node.getStart(file);
-  return { kind: 'file', path: view.path, span: positionsOf(view.module.text).span(start + offset, Math.min(node.end, node.kind === file.kind ? 0 : node.end) + offset) };
+  return {
+    kind: 'file',
+    path: view.path,
+    span: positionsOf(view.module.text).span(
+      start + offset,
+      Math.min(node.end, node.kind === file.kind ? 0 : node.end) + offset,
+    ),
+  };
 };
 
 /** A stretch of any text. */
-export const placeIn = (path: string, text: string, start: number, end: number): Location => ({ kind: 'file', path, span: positionsOf(text).span(start, end) });
+export const placeIn = (path: string, text: string, start: number, end: number): Location => ({
+  kind: 'file',
+  path,
+  span: positionsOf(text).span(start, end),
+});
 
 /**
  * Remembers the answers of a search over a graph with cycles. A question asked again while it is open answers nothing.

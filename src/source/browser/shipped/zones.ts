@@ -5,14 +5,25 @@ const hasUseServer = (node: ts.Node): boolean => {
   const t = loadTypeScript();
   if (!t.isFunctionLike(node) || !('body' in node) || node.body === undefined || !t.isBlock(node.body)) return false;
   const first = node.body.statements[0];
-  return first !== undefined && t.isExpressionStatement(first) && t.isStringLiteral(first.expression) && first.expression.text === 'use server';
+  return (
+    first !== undefined &&
+    t.isExpressionStatement(first) &&
+    t.isStringLiteral(first.expression) &&
+    first.expression.text === 'use server'
+  );
 };
 
 /** TanStack's `createServerFn(…).handler(…)`: what the handler holds stays on the server. */
 const isServerFunction = (node: ts.Node): boolean => {
   const t = loadTypeScript();
   const call = node.parent;
-  if (call === undefined || !t.isCallExpression(call) || call.expression === node || !t.isPropertyAccessExpression(call.expression)) return false;
+  if (
+    call === undefined ||
+    !t.isCallExpression(call) ||
+    call.expression === node ||
+    !t.isPropertyAccessExpression(call.expression)
+  )
+    return false;
   return call.expression.name.text === 'handler' && /\bcreateServerFn\b/.test(call.expression.expression.getText());
 };
 
@@ -21,7 +32,8 @@ export const isServerZone = (node: ts.Node): boolean => {
   const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at); at = at.parent) {
     if (t.isTypeNode(at) && !t.isExpressionWithTypeArguments(at)) return true;
-    if (t.isInterfaceDeclaration(at) || t.isTypeAliasDeclaration(at) || hasUseServer(at) || isServerFunction(at)) return true;
+    if (t.isInterfaceDeclaration(at) || t.isTypeAliasDeclaration(at) || hasUseServer(at) || isServerFunction(at))
+      return true;
   }
   return false;
 };

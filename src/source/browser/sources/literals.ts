@@ -14,10 +14,28 @@ export const nameOf = (start: ts.Node): string | undefined => {
   const node = wrapped(start);
   const parent = node.parent;
   if (parent === undefined || t.isSourceFile(parent)) return undefined;
-  if ((t.isPropertyAssignment(parent) || t.isPropertyDeclaration(parent) || t.isEnumMember(parent)) && parent.initializer === node) return labelOf(parent) ?? parent.name.getText().replace(/^['"`]|['"`]$/g, '');
-  if ((t.isVariableDeclaration(parent) || t.isParameter(parent) || t.isBindingElement(parent)) && parent.initializer === node) return parent.name.getText();
-  if (t.isBinaryExpression(parent)) return parent.operatorToken.kind === t.SyntaxKind.EqualsToken ? lastName(parent.left) : nameOf(parent);
-  if (t.isConditionalExpression(parent) || t.isTemplateSpan(parent) || t.isTemplateExpression(parent) || t.isReturnStatement(parent) || t.isArrowFunction(parent) || t.isBlock(parent) || t.isAwaitExpression(parent)) return nameOf(parent);
+  if (
+    (t.isPropertyAssignment(parent) || t.isPropertyDeclaration(parent) || t.isEnumMember(parent)) &&
+    parent.initializer === node
+  )
+    return labelOf(parent) ?? parent.name.getText().replace(/^['"`]|['"`]$/g, '');
+  if (
+    (t.isVariableDeclaration(parent) || t.isParameter(parent) || t.isBindingElement(parent)) &&
+    parent.initializer === node
+  )
+    return parent.name.getText();
+  if (t.isBinaryExpression(parent))
+    return parent.operatorToken.kind === t.SyntaxKind.EqualsToken ? lastName(parent.left) : nameOf(parent);
+  if (
+    t.isConditionalExpression(parent) ||
+    t.isTemplateSpan(parent) ||
+    t.isTemplateExpression(parent) ||
+    t.isReturnStatement(parent) ||
+    t.isArrowFunction(parent) ||
+    t.isBlock(parent) ||
+    t.isAwaitExpression(parent)
+  )
+    return nameOf(parent);
   if (t.isJsxAttribute(parent)) return parent.name.getText();
   if (t.isJsxExpression(parent)) return nameOf(parent);
   return t.isCallExpression(parent) ? nameInCall(parent, node) : undefined;
@@ -26,9 +44,15 @@ export const nameOf = (start: ts.Node): string | undefined => {
 /** `{ name: 'qdrant-key', content: x }`: the value goes by its sibling's text. */
 const labelOf = (property: ts.Node): string | undefined => {
   const t = loadTypeScript();
-  if (!t.isPropertyAssignment(property) || !/^['"]?(?:value|content|default|data)['"]?$/.test(property.name.getText())) return undefined;
+  if (!t.isPropertyAssignment(property) || !/^['"]?(?:value|content|default|data)['"]?$/.test(property.name.getText()))
+    return undefined;
   for (const sibling of property.parent.properties) {
-    if (t.isPropertyAssignment(sibling) && /^(?:name|key|id|property|header|label)$/.test(sibling.name.getText()) && t.isStringLiteralLike(sibling.initializer)) return sibling.initializer.text;
+    if (
+      t.isPropertyAssignment(sibling) &&
+      /^(?:name|key|id|property|header|label)$/.test(sibling.name.getText()) &&
+      t.isStringLiteralLike(sibling.initializer)
+    )
+      return sibling.initializer.text;
   }
   return undefined;
 };
@@ -45,7 +69,11 @@ const nameInCall = (call: ts.CallExpression, node: ts.Node): string | undefined 
   const t = loadTypeScript();
   const [first] = call.arguments;
   if (first !== undefined && first !== node && t.isStringLiteralLike(first)) return first.text;
-  return /^(?:String|ref|computed|signal|Object\.freeze|JSON\.stringify|btoa|\w*[Cc]lient\w*)$/.test(call.expression.getText()) ? (nameOf(call) ?? call.expression.getText()) : undefined;
+  return /^(?:String|ref|computed|signal|Object\.freeze|JSON\.stringify|btoa|\w*[Cc]lient\w*)$/.test(
+    call.expression.getText(),
+  )
+    ? (nameOf(call) ?? call.expression.getText())
+    : undefined;
 };
 
 const joined = (node: ts.Expression): string | undefined => {
@@ -65,15 +93,32 @@ const isCredentialPlace = (name: string | undefined, mentions: boolean): boolean
 
 const isModuleName = (node: ts.Node): boolean => {
   const t = loadTypeScript();
-  return t.isImportDeclaration(node.parent) || t.isExportDeclaration(node.parent) || t.isExternalModuleReference(node.parent) || t.isLiteralTypeNode(node.parent);
+  return (
+    t.isImportDeclaration(node.parent) ||
+    t.isExportDeclaration(node.parent) ||
+    t.isExternalModuleReference(node.parent) ||
+    t.isLiteralTypeNode(node.parent)
+  );
 };
 
 const fromText = (view: View, node: ts.Node, text: string, mentions: boolean): readonly SecretSite[] => {
   const name = nameOf(node);
-  const site = (value: string): SecretSite => ({ name: name ?? 'key', value, location: placeOf(view, node), kind: 'literal', view, node });
-  if (looksLikeKey(text)) return isCredentialPlace(name, mentions) && !(uuid.test(text) && !isKeyName(name ?? '')) ? [site(text)] : [];
+  const site = (value: string): SecretSite => ({
+    name: name ?? 'key',
+    value,
+    location: placeOf(view, node),
+    kind: 'literal',
+    view,
+    node,
+  });
+  if (looksLikeKey(text))
+    return isCredentialPlace(name, mentions) && !(uuid.test(text) && !isKeyName(name ?? '')) ? [site(text)] : [];
   const labelled = /(?:api[-_ ]?key|authorization|bearer|token|qdrant|key)\W/i.test(text) || isKeyName(name ?? '');
-  return mentions && labelled && !isOtherName(name ?? '') && text.length < 5000 ? keysInText(text).filter((one) => !uuid.test(one.value)).map((one) => site(one.value)) : [];
+  return mentions && labelled && !isOtherName(name ?? '') && text.length < 5000
+    ? keysInText(text)
+        .filter((one) => !uuid.test(one.value))
+        .map((one) => site(one.value))
+    : [];
 };
 
 /**
@@ -92,7 +137,13 @@ export const literalSecrets = (view: View, mentions: boolean): readonly SecretSi
         return;
       }
     }
-    if ((t.isStringLiteralLike(node) && !isModuleName(node)) || t.isJsxText(node) || t.isTemplateHead(node) || t.isTemplateMiddleOrTemplateTail(node)) found.push(...fromText(view, node, node.text, mentions));
+    if (
+      (t.isStringLiteralLike(node) && !isModuleName(node)) ||
+      t.isJsxText(node) ||
+      t.isTemplateHead(node) ||
+      t.isTemplateMiddleOrTemplateTail(node)
+    )
+      found.push(...fromText(view, node, node.text, mentions));
     t.forEachChild(node, visit);
   };
   for (const script of view.scripts) visit(script.file);

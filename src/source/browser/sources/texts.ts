@@ -14,7 +14,8 @@ const commentRanges = (script: Script): readonly { readonly pos: number; readonl
   const scanner = t.createScanner(t.ScriptTarget.Latest, false, t.LanguageVariant.JSX, script.file.text);
   const found: { pos: number; end: number }[] = [];
   for (let token = scanner.scan(); token !== t.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token === t.SyntaxKind.SingleLineCommentTrivia || token === t.SyntaxKind.MultiLineCommentTrivia) found.push({ pos: scanner.getTokenStart(), end: scanner.getTokenEnd() });
+    if (token === t.SyntaxKind.SingleLineCommentTrivia || token === t.SyntaxKind.MultiLineCommentTrivia)
+      found.push({ pos: scanner.getTokenStart(), end: scanner.getTokenEnd() });
   }
   return found;
 };
@@ -26,7 +27,19 @@ export const commentSecrets = (view: View): readonly CommentSecret[] =>
     return commentRanges(script).flatMap(({ pos, end }) => {
       const text = script.file.text.slice(pos, end);
       const legal = /^\/\*!|@license|@preserve/.test(text);
-      return keysInText(text).map(({ value, at }) => ({ name: 'comment', value, legal, script, kind: 'text' as const, location: placeIn(view.path, view.module.text, script.offset + pos + at, script.offset + pos + at + value.length) }));
+      return keysInText(text).map(({ value, at }) => ({
+        name: 'comment',
+        value,
+        legal,
+        script,
+        kind: 'text' as const,
+        location: placeIn(
+          view.path,
+          view.module.text,
+          script.offset + pos + at,
+          script.offset + pos + at + value.length,
+        ),
+      }));
     });
   });
 
@@ -34,15 +47,29 @@ export const commentSecrets = (view: View): readonly CommentSecret[] =>
 export const markupSecrets = (view: View): readonly Secret[] =>
   view.module.markup === null || view.markup !== null
     ? []
-    : keysInText(view.module.markup).map(({ value, at }) => ({ name: 'markup', value, kind: 'text', location: placeIn(view.path, view.module.text, at, at + value.length) }));
+    : keysInText(view.module.markup).map(({ value, at }) => ({
+        name: 'markup',
+        value,
+        kind: 'text',
+        location: placeIn(view.path, view.module.text, at, at + value.length),
+      }));
 
 /** Keys in a file that is not a module: JSON, YAML, text, CSS. `visible` leaves out its comments. */
 export const textSecrets = (path: string, text: string): readonly Secret[] => {
-  const shown = /\.(?:css|scss|sass|less)$/i.test(path) ? text.replace(/\/\*[\s\S]*?\*\//g, (whole) => ' '.repeat(whole.length)) : text;
-  return keysInText(shown).map(({ value, at }) => ({ name: nameBefore(shown, at), value, kind: 'text', location: placeIn(path, text, at, at + value.length) }));
+  const shown = /\.(?:css|scss|sass|less)$/i.test(path)
+    ? text.replace(/\/\*[\s\S]*?\*\//g, (whole) => ' '.repeat(whole.length))
+    : text;
+  return keysInText(shown).map(({ value, at }) => ({
+    name: nameBefore(shown, at),
+    value,
+    kind: 'text',
+    location: placeIn(path, text, at, at + value.length),
+  }));
 };
 
-const nameBefore = (text: string, at: number): string => /([\w.-]{1,60})["']?\s*[:=]\s*["']?(?:Bearer\s+)?$/.exec(text.slice(Math.max(0, at - 90), at))?.[1] ?? 'key';
+const nameBefore = (text: string, at: number): string =>
+  /([\w.-]{1,60})["']?\s*[:=]\s*["']?(?:Bearer\s+)?$/.exec(text.slice(Math.max(0, at - 90), at))?.[1] ?? 'key';
 
 /** Whether a node starts inside a script block of the view. */
-export const inScript = (view: View, node: ts.Node): boolean => view.module.scripts.some((script) => script.file === node.getSourceFile());
+export const inScript = (view: View, node: ts.Node): boolean =>
+  view.module.scripts.some((script) => script.file === node.getSourceFile());

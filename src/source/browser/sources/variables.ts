@@ -19,10 +19,18 @@ const isSecretUse = (access: EnvAccess, mentions: boolean): boolean => {
 };
 
 /** The uses of environment variables in a module that concern Qdrant secrets; all of them when the build replaces the whole object. */
-export const variableUses = (view: View, mentions: boolean, replacesWhole = false): readonly VariableUse[] => envAccesses(view).filter((access) => replacesWhole || isSecretUse(access, mentions)).map((access) => ({ ...access, view }));
+export const variableUses = (view: View, mentions: boolean, replacesWhole = false): readonly VariableUse[] =>
+  envAccesses(view)
+    .filter((access) => replacesWhole || isSecretUse(access, mentions))
+    .map((access) => ({ ...access, view }));
 
 /** Names taken from SvelteKit's `$env/…` and Astro's `astro:env/…`; `name` is null for the dynamic object. */
-export type EnvModuleUse = { readonly module: string; readonly name: string | null; readonly node: ts.Node; readonly view: View };
+export type EnvModuleUse = {
+  readonly module: string;
+  readonly name: string | null;
+  readonly node: ts.Node;
+  readonly view: View;
+};
 
 /** Imports of environment modules, with every use of the imported names. */
 export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
@@ -31,7 +39,8 @@ export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
     .filter((link) => /^(?:\$env\/|astro:env\/)/.test(link.specifier) && !link.typeOnly)
     .flatMap((link) => {
       const references: readonly ts.Node[] = link.binding?.references ?? [];
-      if (!/dynamic/.test(link.specifier) && link.imported !== '*') return references.map((node) => ({ module: link.specifier, name: link.imported, node, view }));
+      if (!/dynamic/.test(link.specifier) && link.imported !== '*')
+        return references.map((node) => ({ module: link.specifier, name: link.imported, node, view }));
       return references.map((node) => {
         const parent = node.parent;
         const member = t.isPropertyAccessExpression(parent) && parent.expression === node ? parent.name.text : null;
@@ -47,8 +56,12 @@ export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
 export const builtValue = (app: App, name: string): { readonly value: string } | 'absent' | null => {
   const variable = app.env.effective.get(name);
   if (variable !== undefined) return { value: variable.value };
-  const elsewhere = [...app.env.elsewhere, ...app.env.nested].filter((one) => one.name === name && !isHarmlessValue(one.value));
-  const modes = elsewhere.filter((one) => !/^\.env\.(?:development|dev|test|example|sample|template|dist|defaults)(?:\.|$)|\//.test(one.file));
+  const elsewhere = [...app.env.elsewhere, ...app.env.nested].filter(
+    (one) => one.name === name && !isHarmlessValue(one.value),
+  );
+  const modes = elsewhere.filter(
+    (one) => !/^\.env\.(?:development|dev|test|example|sample|template|dist|defaults)(?:\.|$)|\//.test(one.file),
+  );
   if (elsewhere.length > 0 && modes.length === 0) return 'absent';
   return app.env.commented.has(name) ? 'absent' : null;
 };

@@ -1,7 +1,10 @@
 import type { ServerNode } from '../value.ts';
 
-/** The anchors met so far, in document order; `budget` is what aliases may still multiply. */
-export type Anchors = { readonly nodes: Map<string, ServerNode | 'open'>; budget: number };
+/** An anchored value; there is none as long as it is being read, so that an alias inside of it is null. */
+export type Anchored = { node: ServerNode | null };
+
+/** The latest anchor of each name in document order; `budget` is what aliases may still multiply. */
+export type Anchors = { readonly latest: Map<string, Anchored>; budget: number };
 
 /** Values that aliases may add to a document; a bomb is refused instead of unfolded. */
 export const aliasBudget = 50_000;

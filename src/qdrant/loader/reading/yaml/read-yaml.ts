@@ -1,10 +1,12 @@
-import { type Document, parseAllDocuments } from 'yaml';
+import { type Document, isScalar, parseAllDocuments } from 'yaml';
 import { type Positions, positionsOf } from '../positions.ts';
 import type { ReaderTraits } from '../reader-traits.ts';
 import type { FileError, ServerDocument } from '../value.ts';
 import { aliasBudget } from './anchors.ts';
-import { type Building, buildNode } from './build-node.ts';
+import { buildNode } from './build-node.ts';
+import type { Building } from './building.ts';
 import { nestsTooDeeply } from './nesting.ts';
+import { isTolerated } from './tolerated-errors.ts';
 
 const options = {
   version: '1.2',
@@ -15,6 +17,8 @@ const options = {
   logLevel: 'silent',
 } as const;
 
+type Source = { readonly text: string; readonly positions: Positions };
+
 const longest = 8_000_000;
 const nothing: ServerDocument = { root: null, errors: [], duplicates: [], mergeKeys: [] };
 
@@ -23,9 +27,11 @@ const refused = (message: string, positions: Positions): ServerDocument => ({
   errors: [{ message, span: positions.span(0, 0) }],
 });
 
-const syntaxErrors = (documents: readonly Document.Parsed[], positions: Positions): readonly FileError[] =>
+const syntaxErrors = (documents: readonly Document.Parsed[], source: Source): readonly FileError[] =>
   documents.flatMap((document) =>
-    document.errors.map((error) => ({ message: error.message, span: positions.span(error.pos[0], error.pos[1]) })),
+    document.errors
+      .filter((error) => !isTolerated(error, source.text))
+      .map((error) => ({ message: error.message, span: source.positions.span(error.pos[0], error.pos[1]) })),
   );
 
 const manyDocuments = (documents: readonly Document.Parsed[], positions: Positions): readonly FileError[] => {
@@ -35,24 +41,27 @@ const manyDocuments = (documents: readonly Document.Parsed[], positions: Positio
   return [{ message, span: positions.span(second.range[0], second.range[0]) }];
 };
 
-/** The text before the first NUL: `yaml-rust2` takes that byte for the end of the stream. */
-const beforeNul = (text: string): string => {
+/** The text before the first NUL, which `yaml-rust2` takes for the end of the stream; a lone return ends a line as well. */
+const streamOf = (text: string): string => {
   const end = text.indexOf('\0');
-  return end === -1 ? text : text.slice(0, end);
+  return (end === -1 ? text : text.slice(0, end)).replace(/\r(?!\n)/g, '\n');
 };
 
-const built = (documents: readonly Document.Parsed[], positions: Positions, traits: ReaderTraits): ServerDocument => {
-  const building: Building = {
-    positions,
-    traits,
-    anchors: { nodes: new Map(), budget: aliasBudget },
-    errors: [],
-    duplicates: [],
-    mergeKeys: [],
-  };
-  const contents = documents[0]?.contents;
-  const root = documents.length === 0 ? null : buildNode(contents ?? null, building, documents[0]?.range[0] ?? 0);
-  const errors = [...syntaxErrors(documents, positions), ...manyDocuments(documents, positions), ...building.errors];
+const isEmpty = (contents: unknown): boolean =>
+  !isScalar(contents) || (contents.source === '' && contents.tag === undefined && contents.anchor === undefined);
+
+/** `...` alone is no document, `---` alone is an empty one. */
+const isNoDocument = (documents: readonly Document.Parsed[], text: string): boolean =>
+  documents.length === 1 && text.startsWith('...') && isEmpty(documents[0]?.contents);
+
+const built = (documents: readonly Document.Parsed[], source: Source, traits: ReaderTraits): ServerDocument => {
+  const { positions } = source;
+  const anchors = { latest: new Map(), budget: aliasBudget };
+  const building: Building = { ...source, traits, anchors, errors: [], duplicates: [], mergeKeys: [] };
+  const [first] = documents;
+  const isNone = first === undefined || isNoDocument(documents, source.text);
+  const root = isNone ? null : buildNode(first.contents, building, first.range[0]);
+  const errors = [...syntaxErrors(documents, source), ...manyDocuments(documents, positions), ...building.errors];
   return { root, errors, duplicates: building.duplicates, mergeKeys: building.mergeKeys };
 };
 
@@ -71,9 +80,11 @@ const parsed = (text: string): readonly Document.Parsed[] | undefined => {
  */
 export const readYaml = (content: string, traits: ReaderTraits): ServerDocument => {
   const positions = positionsOf(content);
-  const text = beforeNul(content);
+  const text = streamOf(content);
   if (text.length > longest) return refused('the file is larger than 8 MB', positions);
   if (nestsTooDeeply(text)) return refused('recursion limit exceeded', positions);
   const documents = parsed(text);
-  return documents === undefined ? refused('recursion limit exceeded', positions) : built(documents, positions, traits);
+  return documents === undefined
+    ? refused('recursion limit exceeded', positions)
+    : built(documents, { text, positions }, traits);
 };

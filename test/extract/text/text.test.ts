@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { extractText } from '../../../src/extract/text/extract-text.ts';
+import { textExtractor } from '../../../src/extract/text/index.ts';
+import { repositoryOf } from '../../source/program-of.ts';
+
+const strong = 'vK3xT9pQ2mZ8rW5yB7nD4sF6';
+const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const tokenOf = (claims: unknown): string => {
+  const unsigned = `${segment({ alg: 'HS256', typ: 'JWT' })}.${segment(claims)}`;
+  return `${unsigned}.${createHmac('sha256', 'synthetic').update(unsigned).digest('base64url')}`;
+};
+const token = tokenOf({ access: 'm' });
+const foreignToken = tokenOf({ iss: 'supabase', role: 'anon' });
+
+const extractionOf = (path: string, text: string) => {
+  const repository = repositoryOf({ [path]: text });
+  return extractText(repository.files.filter(textExtractor.accepts), { repository, salt: 'salt', now: 1_760_000_000 });
+};
+
+/** The secrets found, each as `name strength place`, with what the location covers checked against the text. */
+const found = (path: string, text: string): readonly string[] =>
+  extractionOf(path, text).credentials.map(({ name, credential, place, location, in_command_line: typed }) => {
+    const span = location.kind === 'file' ? text.slice(location.span.start.offset, location.span.end.offset) : '';
+    expect([strong, token, 'difyai123456', 'my-secret-key', '1ns3cu4e', 'changeme']).toContain(span);
+    return `${name} ${credential.kind === 'jwt' ? 'jwt' : credential.strength} ${place}${typed ? ' typed' : ''}`;
+  });
+
+const rows: readonly (readonly [string, string, readonly string[]])[] = [
+  // env files
+  ['.env', `QDRANT_API_KEY=${strong}\n`, ['QDRANT_API_KEY strong env_file']],
+  ['.env.local', `export QDRANT_API_KEY="${strong}" # the key\n`, ['QDRANT_API_KEY strong env_file']],
+  ['api/.env.example', 'QDRANT_API_KEY=difyai123456\n', ['QDRANT_API_KEY default env_file']],
+  ['.env.test', 'QDRANT__SERVICE__API_KEY=1ns3cu4e\n', ['QDRANT__SERVICE__API_KEY short env_file']],
+  ['.env.example', 'QDRANT_API_KEY=your-qdrant-api-key\nQDRANT_KEY=\nQDRANT_API_KEY=<your-key>\n', []],
+  ['.env', 'TIDB_ON_QDRANT_API_KEY=difyai123456\nQDRANT_ACCESS_TOKEN_HEADER=""\nQDRANT_TLS_KEY=/certs/key.pem\n', []],
+  ['.env', 'QDRANT_API_KEY={{ qdrant_api_key }}\nQDRANT_API_KEY=${OTHER}\nQDRANT_API_KEY=op://vault/qdrant/key\n', []],
+  ['.env', `# QDRANT_API_KEY=changeme\n# QDRANT_API_KEY=${strong}\n`, ['QDRANT_API_KEY strong env_file']],
+  // manifests
+  ['compose.yaml', 'services:\n  app:\n    environment:\n      QDRANT_API_KEY: ${QDRANT_API_KEY:-difyai123456}\n', ['QDRANT_API_KEY default manifest']],
+  ['compose.yaml', `services:\n  app:\n    environment:\n      - QDRANT_API_KEY=${strong}\n`, ['QDRANT_API_KEY strong manifest']],
+  ['compose.yaml', `services:\n  app:\n    environment:\n      - "QDRANT_API_KEY=${strong}"\n`, ['QDRANT_API_KEY strong manifest']],
+  ['k8s.yaml', `env:\n  - name: QDRANT_API_KEY\n    value: "${strong}"\n`, ['QDRANT_API_KEY strong manifest']],
+  ['k8s.yaml', 'env:\n  - name: QDRANT_API_KEY\n    valueFrom:\n      secretKeyRef:\n        name: qdrant-api-key\n        key: QDRANT_API_KEY\n', []],
+  ['values.yaml', `qdrant:\n  apiKey: ${strong}\n`, ['apiKey strong manifest']],
+  ['values.yaml', `qdrant:\n  apiKey: true\nopenai:\n  apiKey: ${strong}\n`, []],
+  ['playbook.yml', `vars:\n  qdrant_ui_backend_api_key: "${strong}"\n`, ['qdrant_ui_backend_api_key strong manifest']],
+  ['main.tf', `env {\n  name  = "QDRANT_API_KEY"\n  value = "${strong}"\n}\n`, ['QDRANT_API_KEY strong manifest']],
+  ['main.tf', 'env {\n  name  = "QDRANT_API_KEY"\n  value = var.qdrant_api_key\n}\n', []],
+  ['ci.yml', 'run: gcloud run deploy --set-secrets "QDRANT_API_KEY=f1-agent-qdrant-api-key:latest"\nenv:\n  QDRANT_API_KEY: ${{ secrets.QDRANT_API_KEY }}\n', []],
+  ['crd.yaml', `kind: CustomResourceDefinition\nqdrant:\n  api_key: ${strong}\n`, []],
+  ['.mcp.json', `{"mcpServers":{"qdrant":{"env":{"QDRANT_URL":"http://q","QDRANT_API_KEY":"${strong}"}}}}`, ['QDRANT_API_KEY strong manifest']],
+  ['.mcp.json', `{"args":["--qdrant-api-key","${strong}"]}`, ['qdrant-api-key strong manifest']],
+  ['manifest.json', '{"qdrant":{"env":{"QDRANT_API_KEY":"${user_config.key}"}}}', []],
+  ['appsettings.json', `{"Qdrant":{"Endpoint":"http://q","ApiKey":"${strong}"}}`, ['ApiKey strong manifest']],
+  ['application.yml', `spring:\n  ai:\n    vectorstore:\n      qdrant:\n        api-key: ${strong}\n`, ['api-key strong manifest']],
+  ['application.properties', `spring.ai.vectorstore.qdrant.api-key=${strong}\n`, ['spring.ai.vectorstore.qdrant.api-key strong manifest']],
+  ['settings.toml', `[vectorstore.qdrant]\napi_key = "${strong}"\n`, ['api_key strong manifest']],
+  ['Dockerfile', `FROM python\nENV QDRANT_API_KEY ${strong}\n`, ['QDRANT_API_KEY strong manifest']],
+  // scripts
+  ['run.sh', `docker run -e QDRANT__SERVICE__API_KEY=${strong} qdrant/qdrant\n`, ['QDRANT__SERVICE__API_KEY strong script typed']],
+  ['run.sh', `curl -X PUT "$QDRANT/collections/c" \\\n  -H 'api-key: ${strong}'\n`, ['api-key strong script typed']],
+  ['run.sh', `export QDRANT_API_KEY="${'${QDRANT_API_KEY:-changeme}'}"\n`, ['QDRANT_API_KEY default script typed']],
+  ['run.sh', 'curl -H "api-key: $QDRANT_API_KEY" http://qdrant:6333\n', []],
+  ['run.sh', `curl -H "api-key: ${strong}" https://x.openai.azure.com/ # no qdrant\n`, []],
+  // programs
+  ['app.py', `client = QdrantClient(url="https://q", api_key="${strong}")\n`, ['api_key strong client_code']],
+  ['app.py', `KEY = "${strong}"\nclient = QdrantClient(\n    url="https://q",\n    api_key=KEY,\n)\n`, ['api_key strong client_code']],
+  ['app.py', `key = os.getenv("QDRANT_API_KEY", "${strong}")\n`, ['QDRANT_API_KEY strong client_code']],
+  ['app.py', `os.environ["QDRANT_API_KEY"] = "${strong}"\n`, ['QDRANT_API_KEY strong client_code']],
+  ['app.py', `qdrant_api_key: str = "${strong}"\n`, ['qdrant_api_key strong client_code']],
+  ['app.py', `QdrantVectorStore.from_documents(docs, OpenAIEmbeddings(api_key="${strong}"), url="http://q")\n`, []],
+  ['app.py', `requests.post(f"{QDRANT_URL}/collections/c/points/search", headers={"api-key": "${strong}"})\n`, ['api-key strong client_code']],
+  ['app.py', 'client = QdrantClient(url=url, api_key=os.getenv("QDRANT_API_KEY"))\n', []],
+  ['app.py', `names = ["QDRANT_API_KEY", "${strong}"]\n`, []],
+  ['main.go', `client, err := qdrant.NewClient(&qdrant.Config{\n\tHost: "q",\n\tAPIKey: "${strong}",\n})\n`, ['APIKey strong client_code']],
+  ['main.go', `req.Header.Set("api-key", "${strong}") // qdrant\n`, ['api-key strong client_code']],
+  ['main.rs', `let client = Qdrant::from_url("http://q:6334").api_key("${strong}").build()?;\n`, ['api_key strong client_code']],
+  ['Main.java', `new QdrantClient(QdrantGrpcClient.newBuilder("q", 6334, true).withApiKey("${strong}").build());\n`, ['withApiKey strong client_code']],
+  ['Program.cs', `var client = new QdrantClient("q", https: true, apiKey: "${strong}");\n`, ['apiKey strong client_code']],
+  ['Program.cs', `var key = configuration["Qdrant:ApiKey"] ?? "${strong}";\n`, ['Qdrant:ApiKey strong client_code']],
+  ['app.rb', `Qdrant::Client.new(url: "https://q", api_key: "${strong}")\n`, ['api_key strong client_code']],
+  ['app.ts', `const QDRANT_API_KEY: string = '${strong}';\n`, ['QDRANT_API_KEY strong client_code']],
+  ['app.ts', `const key = process.env.QDRANT_API_KEY || '${strong}';\n`, ['QDRANT_API_KEY strong client_code']],
+  ['app.ts', "const key = process.env.QDRANT_API_KEY || '';\nif (QDRANT_API_KEY === 'x') {}\n", []],
+  ['app.ts', `new QdrantClient({ url: 'http://q?api-key=${strong}' });\n`, ['api-key strong client_code typed']],
+  ['app.ts.j2', `const QDRANT_API_KEY = '{{ key }}';\n`, []],
+  ['notes.py', `"""QdrantClient(api_key="changeme")"""\n# QDRANT_API_KEY=changeme\n`, []],
+  ['notebook.ipynb', `{"cells":[{"source":[\n "client = QdrantClient(url=\\"https://q\\", api_key=\\"${strong}\\")\\n"\n]}]}`, ['api_key strong client_code']],
+  ['notebook.ipynb', `{"cells":[{"outputs":[{"text":[\n "qdrant answers ${token}\\n"\n]}]}]}`, ['token jwt client_code']],
+  // tokens, wherever they stand
+  ['config.py', `# for qdrant\nTOKEN = "${token}"\n`, ['TOKEN jwt client_code']],
+  ['config.py', `# for qdrant\nTOKEN = "${foreignToken}"\n`, []],
+  // documents and tests: only what looks real
+  ['README.md', `Use Qdrant with \`QDRANT_API_KEY=${strong}\`\n`, ['QDRANT_API_KEY strong document']],
+  ['README.md', 'docker run -e QDRANT__SERVICE__API_KEY=my-secret-key qdrant/qdrant\n', []],
+  ['tests/test_store.py', 'client = QdrantClient(url="http://q", api_key="my-secret-key")\n', []],
+  ['tests/test_store.py', `client = QdrantClient(url="http://q", api_key="${strong}")\n`, ['api_key strong test']],
+  ['app.py', 'client = QdrantClient(url="http://q", api_key="my-secret-key")\n', ['api_key default client_code']],
+];
+
+test.each(rows)('%s: %s', (path, text, expected) => {
+  expect(found(path, text)).toEqual(expected);
+});
+
+test('no secret leaves: not in sightings, places or notices', () => {
+  const extraction = extractionOf('.env', `QDRANT_API_KEY=${strong}\nQDRANT_TOKEN=${token}\n`);
+  expect(extraction.secretPlaces).toHaveLength(2);
+  expect(JSON.stringify(extraction)).not.toContain(strong);
+  expect(JSON.stringify(extraction)).not.toContain(token);
+});
+
+test('what stands in a comment is quoted', () => {
+  expect(extractionOf('app.py', `# QDRANT_API_KEY = "${strong}"\n`).credentials[0]?.quoted).toBe(true);
+  expect(extractionOf('app.py', `QDRANT_API_KEY = "${strong}"\n`).credentials[0]?.quoted).toBe(false);
+});
+
+test('a Cloud key is told from a database key by its shape', () => {
+  const management = '00000000-0000-4000-8000-000000000000|vK3xT9pQ2mZ8rW5yB7nD';
+  const roleOf = (value: string) => extractionOf('.env', `QDRANT_CLOUD_API_KEY=${value}\n`).credentials[0]?.role;
+  expect(roleOf(management)).toBe('cloud_management');
+  expect(roleOf(token)).toBe('client');
+  expect(roleOf(strong)).toBe('unknown');
+});
+
+test.each([
+  ['brackets without end', '('.repeat(200_000)],
+  ['names without end', 'QDRANT_'.repeat(30_000)],
+  ['quotes without end', 'QDRANT_API_KEY="'.repeat(20_000)],
+])('cheap on %s', (_name, text) => {
+  expect(extractionOf('app.py', `qdrant ${text}`).notices).toEqual([]);
+});
