@@ -37,7 +37,9 @@ const bundleCommands = () =>
     outExtension: { '.js': '.mjs' },
     define: { QDRANT_AUDIT_VERSION: JSON.stringify(version) },
     // CommonJS libraries inside an ES module bundle still ask for `require`.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
   });
 
 /** The launcher is CommonJS: it starts faster, and answers --version and --help before anything else is loaded. */
@@ -48,15 +50,31 @@ const bundleLauncher = (help) =>
     outdir: place,
     format: 'cjs',
     external: ['./main.mjs'],
-    define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), QDRANT_AUDIT_HELP: JSON.stringify(help), QDRANT_AUDIT_MAIN: JSON.stringify('./main.mjs') },
+    define: {
+      QDRANT_AUDIT_VERSION: JSON.stringify(version),
+      QDRANT_AUDIT_HELP: JSON.stringify(help),
+      QDRANT_AUDIT_MAIN: JSON.stringify('./main.mjs'),
+    },
     banner: { js: '#!/usr/bin/env node' },
   });
 
 /** Declarations of the public API; only a package needs them. */
 function writeTypes() {
   const compiler = path('node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', `${place}/types`];
-  const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', ...options], { cwd: root, stdio: ['ignore', 2, 2] });
+  const options = [
+    '--noEmit',
+    'false',
+    '--declaration',
+    '--emitDeclarationOnly',
+    '--rootDir',
+    'src',
+    '--outDir',
+    `${place}/types`,
+  ];
+  const run = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', ...options], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (run.status !== 0) throw new Error('tsc could not write the declarations');
   writeFileSync(path(place, 'index.d.ts'), "export * from './types/index.js';\n");
 }

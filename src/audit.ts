@@ -1,5 +1,5 @@
 import { assemble } from './assemble/index.ts';
-import type { DiscoverOptions } from './discover/index.ts';
+import type { DiscoverOptions, Discovery } from './discover/index.ts';
 import { discover } from './discover/index.ts';
 import { evaluate } from './evaluate/index.ts';
 import { excerptsOf } from './extract/excerpts.ts';
@@ -26,14 +26,12 @@ export type AuditOptions = DiscoverOptions & {
  */
 export async function audit(options: AuditOptions): Promise<AuditReport> {
   const { policy, now, salt } = options;
-  const { repository, counts, notices, missing } = discover(options);
-  if (missing.length > 0) throw new UsageError(`no such file or directory: ${missing.join(', ')}`);
-  if (counts.searched === 0) throw new UsageError('there is no file to audit below the given paths: name a directory that holds configuration or source');
+  const { repository, counts, notices } = readRepository(options);
   const context = { repository, now, salt };
   const extraction = merged([await extract(context), await readSource(context)]);
   const subjects = assemble(extraction, { repository, now });
   const findings = evaluate(policy, subjects);
-  const judged = suppress(findings, repository);
+  const judged = suppress(findings, repository, policy.rules);
   return {
     tool: { name: 'qdrant-audit', version: toolVersion },
     rules: policy.rules,
@@ -44,4 +42,16 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     files: { searched: counts.searched, read: counts.read() },
     milliseconds: options.elapsed?.() ?? 0,
   };
+}
+
+/** The beginning of every line: which files there are. Throws UsageError when a path does not exist or there is nothing to read. */
+export function readRepository(options: DiscoverOptions): Discovery {
+  const discovery = discover(options);
+  const { missing, counts } = discovery;
+  if (missing.length > 0) throw new UsageError(`no such file or directory: ${missing.join(', ')}`);
+  if (counts.searched === 0)
+    throw new UsageError(
+      'there is no file to audit below the given paths: name a directory that holds configuration or source',
+    );
+  return discovery;
 }

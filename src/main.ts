@@ -11,8 +11,16 @@ const couldNotAudit = 2;
 type Outcome = { exitCode: number };
 
 const noTerminal: Terminal = {
-  write: () => {}, writeError: () => {}, outputIsTerminal: false, errorIsTerminal: false, width: 80,
-  environment: {}, directory: '', now: () => 0, salt: () => '', readInput: () => '',
+  write: () => {},
+  writeError: () => {},
+  outputIsTerminal: false,
+  errorIsTerminal: false,
+  width: 80,
+  environment: {},
+  directory: '',
+  now: () => 0,
+  salt: () => '',
+  readInput: () => '',
 };
 
 function program(terminal: Terminal, outcome: Outcome): Command {
@@ -23,7 +31,9 @@ function program(terminal: Terminal, outcome: Outcome): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.writeError })
     .exitOverride();
-  const finish = (exitCode: number) => { outcome.exitCode = exitCode; };
+  const finish = (exitCode: number) => {
+    outcome.exitCode = exitCode;
+  };
   addScanCommand(command, terminal, finish);
   addRulesCommand(command, terminal, finish);
   return command;

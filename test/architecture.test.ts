@@ -18,13 +18,16 @@ const stages = [
   'probe',
 ];
 
-/** Who may import whom, beside the own folder. Raw text of files stays inside one door: read, extract and source. */
+/**
+ * Who may import whom, beside the own folder. Raw text of files stays inside one door, and read, extract and source
+ * are the rooms behind it: they share readers, sealing and the shape of an extractor.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   qdrant: ['model'],
   ...Object.fromEntries(stages.map((stage) => [stage, ['model', 'qdrant']])),
   extract: ['model', 'qdrant', 'read', 'source'],
-  source: ['model', 'qdrant', 'read'],
+  source: ['model', 'qdrant', 'read', 'extract'],
   rules: ['model', 'qdrant', 'generated'],
   config: ['model', 'qdrant', 'rules'],
   audit: [...stages, 'model', 'qdrant', 'version', 'usage-error'],

@@ -32,11 +32,14 @@ const open = 'services:\n  vectors:\n    image: qdrant/qdrant:v1.19.2\n    ports
 
 describe('what answers at once', () => {
   it('prints its version', () => expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' }));
-  it.each([[], ['--help'], ['help'], ['scan', '--help'], ['rules', '--help'], ['help', 'scan']])('prints help for %j', (...words) => {
-    const { status, stdout } = run(words);
-    expect(status).toBe(0);
-    expect(stdout).toContain('Usage: qdrant-audit');
-  });
+  it.each([[], ['--help'], ['help'], ['scan', '--help'], ['rules', '--help'], ['help', 'scan']])(
+    'prints help for %j',
+    (...words) => {
+      const { status, stdout } = run(words);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Usage: qdrant-audit');
+    },
+  );
 });
 
 describe('exit codes', () => {
@@ -77,14 +80,25 @@ describe('exit codes', () => {
     write({ 'compose.yaml': open, 'qdrant.compose.yaml': 'services:\n  qdrant: [\n' });
     const { status, stdout } = run(['scan', '.', '--strict', '--format', 'json']);
     expect(status).toBe(2);
-    expect(JSON.parse(stdout).findings.map((finding: { rule_id: string }) => finding.rule_id)).toContain('missing-api-key');
+    expect(JSON.parse(stdout).findings.map((finding: { rule_id: string }) => finding.rule_id)).toContain(
+      'missing-api-key',
+    );
   });
 });
 
 describe('where reports go', () => {
   it('writes several formats at once', () => {
     write({ 'compose.yaml': open });
-    const { stdout } = run(['scan', '.', '--format', 'json', '--output', 'sarif=out/a.sarif', '--output', 'pretty=out/a.txt']);
+    const { stdout } = run([
+      'scan',
+      '.',
+      '--format',
+      'json',
+      '--output',
+      'sarif=out/a.sarif',
+      '--output',
+      'pretty=out/a.txt',
+    ]);
     expect(JSON.parse(stdout).servers).toHaveLength(1);
     expect(JSON.parse(readFileSync(join(directory, 'out/a.sarif'), 'utf8')).version).toBe('2.1.0');
     expect(readFileSync(join(directory, 'out/a.txt'), 'utf8')).toContain('missing-api-key');

@@ -1,3 +1,4 @@
+import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Auth, AuthMode } from '../model/server.ts';
 import { decideAccess } from '../qdrant/access/decide-access.ts';
@@ -8,22 +9,32 @@ const list = { transport: 'rest', method: 'GET', path: '/collections' } as const
 const keyPaths = ['service.api_key', 'service.alt_api_key', 'service.read_only_api_key'] as const;
 
 /** Who gets in, asked of the simulator in every world that the files leave possible. */
-export function authOf(settings: EffectiveSettings, worlds: readonly World[]): Auth {
-  const isSet = (path: string): Maybe<boolean> => inAllWorlds(worlds, (world) => hasKey(world, path), `${path} is not known`);
+export function authOf(settings: EffectiveSettings, worlds: readonly World[], unread: Unread): Auth {
+  const because = reasonOf(settings, unread);
+  const isSet = (path: string): Maybe<boolean> => inAllWorlds(worlds, (world) => hasKey(world, path), because);
   return {
-    mode: inAllWorlds(worlds, modeIn, 'whether a key is set is not known'),
+    mode: inAllWorlds(worlds, modeIn, because),
     admin_key: isSet('service.api_key'),
     alt_key: isSet('service.alt_api_key'),
     read_only_key: isSet('service.read_only_api_key'),
-    empty_key: inAllWorlds(worlds, hasEmptyKey, 'whether a key is empty is not known'),
+    empty_key: inAllWorlds(worlds, hasEmptyKey, because),
     same_key_for_both_roles: sameKeys(settings),
-    jwt_rbac: inAllWorlds(worlds, jwtIn, 'service.jwt_rbac is not known'),
-    jwt_active: inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), 'whether tokens are accepted is not known'),
+    jwt_rbac: inAllWorlds(worlds, jwtIn, because),
+    jwt_active: inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), because),
     weak_jwt_secret: weakSecret(settings, worlds),
   };
 }
 
-const hasKey = ({ settings }: World, path: string): boolean => typeof settings[path] === 'string' && settings[path] !== '';
+type Unread = Deployment['unreadEnvironment'];
+
+/** Where the trail ended: the source that is not there, else the first setting that nobody can tell. */
+function reasonOf(settings: EffectiveSettings, unread: Unread): string {
+  const open = [...keyPaths, 'service.jwt_rbac'].map((path) => settings.get(path)?.value).find(isUnknown);
+  return open?.because ?? unread?.because ?? 'the versions that the image can stand for differ';
+}
+
+const hasKey = ({ settings }: World, path: string): boolean =>
+  typeof settings[path] === 'string' && settings[path] !== '';
 const hasAdminKey = (world: World): boolean => hasKey(world, 'service.api_key') || hasKey(world, 'service.alt_api_key');
 const jwtIn = ({ settings }: World): boolean => settings['service.jwt_rbac'] === true;
 
@@ -32,7 +43,8 @@ const hasEmptyKey = ({ settings }: World): boolean => keyPaths.some((path) => se
 /** An empty key is a mode of its own: up to 1.18 an empty header is the key, from 1.19 on it counts as unset. */
 function modeIn({ version, settings }: World): AuthMode {
   const ask = (headers: Readonly<Record<string, string>>) =>
-    decideAccess({ version, settings, staticContentPresent: false, request: list, headers, now: 0 }).decision === 'allowed';
+    decideAccess({ version, settings, staticContentPresent: false, request: list, headers, now: 0 }).decision ===
+    'allowed';
   const isEmpty = hasEmptyKey({ version, settings });
   if (ask({})) return isEmpty ? 'empty_key' : 'open';
   return isEmpty && ask({ 'api-key': '' }) ? 'empty_key' : 'enforced';
@@ -50,12 +62,20 @@ function sameKeys(settings: EffectiveSettings): Maybe<boolean> {
 const secretBytes = 32;
 
 function weakSecret(settings: EffectiveSettings, worlds: readonly World[]): Maybe<boolean> {
-  const active = inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), 'whether tokens are accepted is not known');
+  const active = inAllWorlds(
+    worlds,
+    (world) => jwtIn(world) && hasAdminKey(world),
+    'whether tokens are accepted is not known',
+  );
   if (active === false) return false;
   const keys = ['service.api_key', 'service.alt_api_key'].map((path) => settings.get(path));
-  const lengths = keys.flatMap((setting) => (setting?.fact?.value.kind === 'credential' ? [setting.fact.value.credential.length] : []));
+  const lengths = keys.flatMap((setting) =>
+    setting?.fact?.value.kind === 'credential' ? [setting.fact.value.credential.length] : [],
+  );
   const isWeak = lengths.some((length) => length > 0 && length < secretBytes);
   if (isUnknown(active)) return isWeak || lengths.length === 0 ? active : false;
   if (isWeak) return true;
-  return keys.some((setting) => setting !== undefined && isUnknown(setting.value)) ? unknown('the signing key is not known') : false;
+  return keys.some((setting) => setting !== undefined && isUnknown(setting.value))
+    ? unknown('the signing key is not known')
+    : false;
 }

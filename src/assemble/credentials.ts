@@ -8,16 +8,31 @@ import type { CredentialSubject } from '../model/subject.ts';
 type Context = { readonly servers: readonly Server[]; readonly repository: Repository };
 
 /** The primary place of a secret that stands in many: server setting before client before document, then path order. */
-const placeOrder: readonly CredentialPlace[] = ['server_setting', 'client_code', 'env_file', 'manifest', 'script', 'test', 'document'];
+const placeOrder: readonly CredentialPlace[] = [
+  'server_setting',
+  'client_code',
+  'env_file',
+  'manifest',
+  'script',
+  'test',
+  'document',
+];
 
 /** One subject for each secret, however many places hold it. */
-export function credentialSubjects(sightings: readonly CredentialSighting[], context: Context): readonly CredentialSubject[] {
+export function credentialSubjects(
+  sightings: readonly CredentialSighting[],
+  context: Context,
+): readonly CredentialSubject[] {
   const byId = new Map<string, CredentialSighting[]>();
-  for (const sighting of sightings) byId.set(sighting.credential.id, [...(byId.get(sighting.credential.id) ?? []), sighting]);
+  for (const sighting of sightings)
+    byId.set(sighting.credential.id, [...(byId.get(sighting.credential.id) ?? []), sighting]);
   return [...byId.values()].flatMap((uses) => credentialSubject(uses, context));
 }
 
-function credentialSubject(sightings: readonly CredentialSighting[], { servers, repository }: Context): readonly CredentialSubject[] {
+function credentialSubject(
+  sightings: readonly CredentialSighting[],
+  { servers, repository }: Context,
+): readonly CredentialSubject[] {
   const uses = distinctPlaces(sightings).toSorted(byPlace);
   const [primary, ...others] = uses;
   if (primary === undefined) return [];
@@ -52,7 +67,10 @@ function strongestReach(uses: readonly CredentialSighting[]): Maybe<boolean> {
   return reaches.find(isUnknown) ?? false;
 }
 
-const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({ location, note: `the same secret, as ${name}` });
+const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({
+  location,
+  note: `the same secret, as ${name}`,
+});
 
 /** One line is one place, whatever number of extractors saw it. */
 const keyOfPlace = (location: Location): string =>

@@ -25,7 +25,8 @@ export function effectiveSettings({ facts }: Pick<Deployment, 'facts'>, version:
   for (const [path, value] of Object.entries(defaultSettings(version)))
     settings.set(path, { value, mayBeEmpty: false, fact: null, overridden: [], startError: null });
   const read = facts.filter(({ layer }) => layer !== 'unread');
-  for (const [path, { effective, overridden }] of mergeLayers(read)) settings.set(path, settingOf(effective, overridden, version));
+  for (const [path, { effective, overridden }] of mergeLayers(read))
+    settings.set(path, settingOf(effective, overridden, version));
   return settings;
 }
 
@@ -33,9 +34,15 @@ function settingOf(fact: Fact, overridden: readonly Fact[], version: string): Ef
   const rest = { fact, overridden, mayBeEmpty: fact.mayBeEmpty };
   if (isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };
   if (fact.value.kind === 'credential') return { ...rest, value: keyOf(fact.value.credential), startError: null };
-  const coerced = coerceSetting(fact.setting, fact.value.value, fact.layer === 'environment' ? 'environment' : 'file', version);
+  const coerced = coerceSetting(
+    fact.setting,
+    fact.value.value,
+    fact.layer === 'environment' ? 'environment' : 'file',
+    version,
+  );
   if ('error' in coerced) return { ...rest, value: null, startError: coerced.error };
   return { ...rest, value: coerced.value, startError: null };
 }
 
-const keyOf = ({ strength, id }: { readonly strength: string; readonly id: string }): string => (strength === 'empty' ? '' : id);
+const keyOf = ({ strength, id }: { readonly strength: string; readonly id: string }): string =>
+  strength === 'empty' ? '' : id;

@@ -8,12 +8,14 @@ const widestFirst: readonly Reach[] = ['public', 'host', 'internal', 'none'];
 
 /** How far each of the server's listeners reaches: its own ports against the ports that the deployment publishes. */
 export function exposureOf({ ports }: Deployment, settings: EffectiveSettings): Server['exposure'] {
-  const reachOf = (path: string, enabled: Maybe<boolean>) => listenerReach(ports, settings.get(path)?.value ?? null, enabled);
+  const reachOf = (path: string, enabled: Maybe<boolean>) =>
+    listenerReach(ports, settings.get(path)?.value ?? null, enabled);
   const rest = reachOf('service.http_port', true);
   const grpc = reachOf('service.grpc_port', isListening(settings, 'service.grpc_port'));
   const p2p = reachOf('cluster.p2p.port', booleanAt(settings, 'cluster.enabled'));
   const metrics = reachOf('service.metrics_port', isListening(settings, 'service.metrics_port'));
-  return { rest, grpc, p2p, metrics, widest: widestOf([rest, grpc, p2p, metrics]) };
+  const p2pPort = reachOf('cluster.p2p.port', true);
+  return { rest, grpc, p2p, metrics, widest: widestOf([rest, grpc, p2p, metrics]), p2p_port: p2pPort };
 }
 
 /** Whether a listener that exists when its port is set is on. */

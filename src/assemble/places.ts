@@ -14,14 +14,19 @@ const listeners = {
 /** The places of a server that a rule may point at, by name. */
 export function placesOf(deployment: Deployment, settings: EffectiveSettings): Readonly<Record<string, Location>> {
   const { location, image, user, arguments: command, unreadEnvironment } = deployment;
-  const written = [...settings].flatMap(([path, { fact }]) => (fact === null ? [] : [[`setting.${path}`, fact.location] as const]));
+  const written = [...settings].flatMap(([path, { fact }]) =>
+    fact === null ? [] : [[`setting.${path}`, fact.location] as const],
+  );
   return Object.fromEntries([
     ['declaration', location],
     ...optional('image', image?.location),
     ...optional('user', user?.location),
     ...optional('command', command?.location),
+    ...optional('run_mode', deployment.runModeAt ?? undefined),
     ...optional('environment', unreadEnvironment?.location),
-    ...Object.entries(listeners).flatMap(([name, path]) => optional(`port.${name}`, portPlace(deployment, settings.get(path)?.value))),
+    ...Object.entries(listeners).flatMap(([name, path]) =>
+      optional(`port.${name}`, portPlace(deployment, settings.get(path)?.value)),
+    ),
     ...optional('port.first', deployment.ports?.[0]?.location),
     ...written,
   ]);

@@ -6,7 +6,22 @@ import { describeImage, parseImage, versionOfImage } from '../qdrant/images.ts';
 import { compareVersions, newestKnownVersion } from '../qdrant/versions.ts';
 
 /** Releases at which behaviour changed (facts of src/qdrant), oldest first: a range is judged at those that lie in it. */
-const milestones = ['1.2.0', '1.7.0', '1.8.0', '1.9.0', '1.12.0', '1.13.0', '1.15.1', '1.16.0', '1.17.0', '1.18.0', '1.18.3', '1.19.0', newestKnownVersion];
+const milestones = [
+  '1.2.0',
+  '1.3.0',
+  '1.7.0',
+  '1.8.0',
+  '1.9.0',
+  '1.12.0',
+  '1.13.0',
+  '1.15.1',
+  '1.16.0',
+  '1.17.0',
+  '1.18.0',
+  '1.18.3',
+  '1.19.0',
+  newestKnownVersion,
+];
 
 /** The image as its reference says; null where nothing names one. */
 export function imageOfDeployment({ image }: Deployment): Image | null {
@@ -24,7 +39,9 @@ export function versionOf({ image }: Deployment): Maybe<VersionRange> {
 /** The releases at which a range has to be judged: its ends and every milestone within; all of them when unknown. */
 export function versionsIn(version: Maybe<VersionRange>): readonly string[] {
   if (isUnknown(version)) return milestones;
-  const within = milestones.filter((one) => compareVersions(one, version.from) > 0 && compareVersions(one, version.before) < 0);
+  const within = milestones.filter(
+    (one) => compareVersions(one, version.from) > 0 && compareVersions(one, version.before) < 0,
+  );
   return [version.from, ...within];
 }
 
@@ -43,4 +60,5 @@ export function userOf({ user, image }: Deployment): Server['user'] {
 }
 
 /** The published vulnerabilities that reach this server. */
-export const advisoriesOf = (server: Omit<Server, 'advisories'>): Server['advisories'] => advisoriesFor(server.version, server);
+export const advisoriesOf = (server: Omit<Server, 'advisories'>): Server['advisories'] =>
+  advisoriesFor(server.version, server);

@@ -4,23 +4,29 @@ import type { Server } from '../model/server.ts';
 import { authOf } from './auth.ts';
 import { type EffectiveSettings, effectiveSettings } from './effective-settings.ts';
 import { booleanAt, exposureOf, isListening } from './exposure.ts';
-import { advisoriesOf, imageOfDeployment, userOf, versionOf, versionsIn } from './platform.ts';
 import { placesOf } from './places.ts';
+import { advisoriesOf, imageOfDeployment, userOf, versionOf, versionsIn } from './platform.ts';
+import { isShippedCopy } from './shipped-copy.ts';
 import { worldsOf } from './worlds.ts';
 
-/** A deployment → the server it would run. */
-export function serverOf(deployment: Deployment): Server {
+/** A deployment → the server it would run, of the version that its image names unless another is given. */
+export function serverOf(deployment: Deployment, version = versionOf(deployment)): Server {
   const { id, name, kind, location, environment, evidence } = deployment;
-  const version = versionOf(deployment);
   const versions = versionsIn(version);
   const settings = effectiveSettings(deployment, versions.at(-1) ?? '');
   const worlds = worldsOf(settings, versions, deployment.unreadEnvironment !== null);
   const known = unreadSpreads(deployment, settings);
   const server = {
-    id, name, kind, location, environment, evidence, version,
+    id,
+    name,
+    kind,
+    location,
+    environment,
+    evidence,
+    version,
     image: imageOfDeployment(deployment),
     user: userOf(deployment),
-    auth: authOf(settings, worlds),
+    auth: authOf(settings, worlds, deployment.unreadEnvironment),
     tls: {
       enabled: booleanAt(known, 'service.enable_tls'),
       client_certificates: booleanAt(known, 'service.verify_https_client_certificate'),
@@ -30,11 +36,15 @@ export function serverOf(deployment: Deployment): Server {
     metrics_port: { enabled: isListening(known, 'service.metrics_port') },
     exposure: exposureOf(deployment, settings),
     cluster: clusterOf(known),
-    audit: { enabled: booleanAt(known, 'audit.enabled'), trust_forwarded_headers: booleanAt(known, 'audit.trust_forwarded_headers') },
+    audit: {
+      enabled: booleanAt(known, 'audit.enabled'),
+      trust_forwarded_headers: booleanAt(known, 'audit.trust_forwarded_headers'),
+    },
     arguments: deployment.arguments?.values ?? [],
     run_mode: deployment.runMode,
     settings: valuesOf(known),
     places: placesOf(deployment, settings),
+    shipped_copy: isShippedCopy(deployment),
   };
   return { ...server, advisories: advisoriesOf(server) };
 }
@@ -49,12 +59,19 @@ const clusterOf = (settings: EffectiveSettings): Server['cluster'] => ({
 function unreadSpreads({ unreadEnvironment }: Deployment, settings: EffectiveSettings): EffectiveSettings {
   if (unreadEnvironment === null) return settings;
   const because = unknown(unreadEnvironment.because, unreadEnvironment.location);
-  return new Map([...settings].map(([path, setting]) => [path, setting.fact?.layer === 'environment' ? setting : { ...setting, value: because }]));
+  return new Map(
+    [...settings].map(([path, setting]) => [
+      path,
+      setting.fact?.layer === 'environment' ? setting : { ...setting, value: because },
+    ]),
+  );
 }
 
 /** A key shows as `true`: its credential id means nothing to a rule. */
 const valuesOf = (settings: EffectiveSettings): Server['settings'] =>
-  Object.fromEntries([...settings].map(([path, { value, fact }]) => [path, shown(value, fact?.value.kind === 'credential')]));
+  Object.fromEntries(
+    [...settings].map(([path, { value, fact }]) => [path, shown(value, fact?.value.kind === 'credential')]),
+  );
 
 function shown(value: Maybe<string | number | boolean | null>, isCredential: boolean): Server['settings'][string] {
   return isCredential && !isUnknown(value) ? value !== '' : value;

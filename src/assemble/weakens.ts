@@ -19,11 +19,14 @@ const protecting: Readonly<Record<string, boolean>> = {
 export function weakensServer(fact: Fact, effective: EffectiveSetting | undefined): Maybe<boolean> {
   if (effective?.fact === undefined || effective.fact === null || effective.fact === fact) return false;
   if (isUnknown(fact.value) || isUnknown(effective.value)) return unknown('one of the two values is not known');
-  if (fact.value.kind === 'credential') return fact.value.credential.strength !== 'empty' && (effective.value === null || effective.value === '');
+  if (fact.value.kind === 'credential')
+    return fact.value.credential.strength !== 'empty' && (effective.value === null || effective.value === '');
   if (fact.setting === 'service.host') return isLoopback(fact.value.value) && !isLoopback(effective.value);
   const safe = protecting[fact.setting];
   return safe !== undefined && isOn(fact.value.value) === safe && effective.value !== safe;
 }
 
-const isLoopback = (value: unknown): boolean => value === '::1' || (typeof value === 'string' && value.startsWith('127.'));
-const isOn = (value: unknown): boolean => value === true || (typeof value === 'string' && /^(true|yes|on|1)$/i.test(value));
+const isLoopback = (value: unknown): boolean =>
+  value === '::1' || (typeof value === 'string' && value.startsWith('127.'));
+const isOn = (value: unknown): boolean =>
+  value === true || (typeof value === 'string' && /^(true|yes|on|1)$/i.test(value));

@@ -22,7 +22,7 @@ export async function writeOutputs(report: AuditReport, flags: ScanFlags, termin
 }
 
 /** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org define them. */
-function wantsColor({ environment, outputIsTerminal }: Terminal): boolean {
+export function wantsColor({ environment, outputIsTerminal }: Terminal): boolean {
   if (environment['NO_COLOR']) return false;
   if (environment['FORCE_COLOR']) return environment['FORCE_COLOR'] !== '0';
   return outputIsTerminal && environment['TERM'] !== 'dumb';
@@ -34,6 +34,8 @@ function writeReport(path: string, name: string, text: string): void {
     writeFileSync(path, text);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`cannot write the report to ${name} (${reason}): name a file in a directory that can be written`);
+    throw new UsageError(
+      `cannot write the report to ${name} (${reason}): name a file in a directory that can be written`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { rulePage } from '../report/rule-page.ts';
 import type { Rule } from '../model/rule.ts';
+import { rulePage } from '../report/rule-page.ts';
 import { loadShippedRules } from '../rules/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,7 +21,8 @@ export function addRulesCommand(program: Command, terminal: Terminal, finish: (e
 
 function ruleCalled(rules: readonly Rule[], word: string): Rule {
   const rule = rules.find(({ id, aliases }) => id === word || aliases.includes(word));
-  if (rule === undefined) throw new UsageError(`no rule is called ${JSON.stringify(word)}: \`qdrant-audit rules\` lists them`);
+  if (rule === undefined)
+    throw new UsageError(`no rule is called ${JSON.stringify(word)}: \`qdrant-audit rules\` lists them`);
   return rule;
 }
 
@@ -34,4 +35,5 @@ function listOf(rules: readonly Rule[], format: string): string {
   return rules.map((rule) => `${rule.id.padEnd(width)}  ${highest(rule).padEnd(8)}  ${rule.title}\n`).join('');
 }
 
-const pageOf = (rule: Rule, format: string): string => (format === 'json' ? json(rule) : `${rulePage(rule).trimEnd()}\n`);
+const pageOf = (rule: Rule, format: string): string =>
+  format === 'json' ? json(rule) : `${rulePage(rule).trimEnd()}\n`;

@@ -1,5 +1,5 @@
-import type { Policy } from '../model/policy.ts';
 import { defaultLowering } from '../config/default-policy.ts';
+import type { Policy } from '../model/policy.ts';
 import { loadShippedRules } from '../rules/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ScanFlags } from './scan-options.ts';
@@ -9,7 +9,8 @@ export async function policyOf(flags: Pick<ScanFlags, 'rule' | 'skipRule' | 'min
   const rules = await loadShippedRules();
   const idOf = (word: string): string => {
     const rule = rules.find(({ id, aliases }) => id === word || aliases.includes(word));
-    if (rule === undefined) throw new UsageError(`no rule is called ${JSON.stringify(word)}: \`qdrant-audit rules\` lists them`);
+    if (rule === undefined)
+      throw new UsageError(`no rule is called ${JSON.stringify(word)}: \`qdrant-audit rules\` lists them`);
     return rule.id;
   };
   const wanted = new Set(flags.rule.map(idOf));

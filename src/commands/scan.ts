@@ -10,8 +10,9 @@ import { policyOf } from './scan-policy.ts';
 
 /** Adds `scan [paths…]`: audit files and print what breaks the policy. */
 export function addScanCommand(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
-  addScanOptions(program.command('scan'))
-    .action(async (paths: string[], flags: ScanFlags) => finish(await scan(paths, flags, terminal)));
+  addScanOptions(program.command('scan')).action(async (paths: string[], flags: ScanFlags) =>
+    finish(await scan(paths, flags, terminal)),
+  );
 }
 
 async function scan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<number> {
@@ -40,6 +41,8 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
 function standardInput(paths: readonly string[], flags: ScanFlags, terminal: Terminal) {
   if (!paths.includes('-')) return {};
   if (flags.stdinFilename === undefined)
-    throw new UsageError('standard input needs a name to be read by: add --stdin-filename <path>, for example --stdin-filename compose.yaml');
+    throw new UsageError(
+      'standard input needs a name to be read by: add --stdin-filename <path>, for example --stdin-filename compose.yaml',
+    );
   return { input: { path: flags.stdinFilename, text: terminal.readInput() } };
 }

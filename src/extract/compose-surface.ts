@@ -8,6 +8,7 @@ const yamlName = /\.ya?ml(\.(j2|jinja2?|tmpl|tpl|template|example|sample|dist))?
 /** Docker Compose projects. */
 export const dockerCompose: Extractor = {
   surface: 'compose',
-  accepts: ({ path, ignored, mentionsQdrant }) => !ignored && (composeName.test(path) || (mentionsQdrant && yamlName.test(path))),
+  accepts: ({ path, ignored, mentionsQdrant }) =>
+    !ignored && (composeName.test(path) || (mentionsQdrant && yamlName.test(path))),
   load: async () => (await import('./extract-compose.ts')).extractCompose,
 };

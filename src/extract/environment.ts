@@ -6,22 +6,46 @@ type PathSign = { readonly environment: Environment; readonly pattern: RegExp };
 const pathSigns: readonly PathSign[] = [
   { environment: 'archived', pattern: /(^|[/_.-])(archived?|deprecated|legacy-archive|old|attic)(?=[/_.-])/i },
   { environment: 'document', pattern: /\.(md|mdx|rst|adoc)$/i },
-  { environment: 'ci', pattern: /(^|\/)\.github\/(workflows|actions)\/|(^|\/)\.gitlab-ci|(^|\/)\.circleci\/|(^|[/_.-])ci(?=[/_.-])/i },
-  { environment: 'example', pattern: /(^|[/_.-])(examples?|samples?|demos?|templates?\.env|quick-?start|tutorials?|cookbook)(?=[/_.-]|$)|\.(example|sample|dist|template)$/i },
-  { environment: 'test', pattern: /(^|[/_.-])(tests?|testing|e2e|spec|__tests__|fixtures?|integration-tests?|mocks?)(?=[/_.-]|$)/i },
-  { environment: 'development', pattern: /(^|[/_.-])(dev|devel|develop|development|local|localhost|devcontainer|sandbox|playground)(?=[/_.-]|$)/i },
+  {
+    environment: 'ci',
+    pattern: /(^|\/)\.github\/(workflows|actions)\/|(^|\/)\.gitlab-ci|(^|\/)\.circleci\/|(^|[/_.-])ci(?=[/_.-])/i,
+  },
+  {
+    environment: 'example',
+    pattern:
+      /(^|[/_.-])(examples?|samples?|demos?|templates?\.env|quick-?start|tutorials?|cookbook)(?=[/_.-]|$)|\.(example|sample|dist|template)$/i,
+  },
+  {
+    environment: 'test',
+    pattern: /(^|[/_.-])(tests?|testing|e2e|spec|__tests__|fixtures?|integration-tests?|mocks?)(?=[/_.-]|$)/i,
+  },
+  {
+    environment: 'development',
+    pattern: /(^|[/_.-])(dev|devel|develop|development|local|localhost|devcontainer|sandbox|playground)(?=[/_.-]|$)/i,
+  },
   { environment: 'production', pattern: /(^|[/_.-])(prod|production|live)(?=[/_.-]|$)/i },
 ];
 
 /** Explicit words in a file's opening comment. */
 const contentSigns: readonly PathSign[] = [
-  { environment: 'development', pattern: /\b(local|for) (development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b/i },
+  {
+    environment: 'development',
+    pattern:
+      /\b(local|for) (development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b/i,
+  },
   { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack)\b/i },
-  { environment: 'production', pattern: /\bproduction (deployment|environment|stack|setup|config(uration)?|compose)\b|\bfor production\b/i },
+  {
+    environment: 'production',
+    pattern: /\bproduction (deployment|environment|stack|setup|config(uration)?|compose)\b|\bfor production\b/i,
+  },
 ];
 
 const openingComment = (text: string): string =>
-  text.split(/\r?\n/, 12).filter((line) => /^\s*(#|\/\/|--)/.test(line)).join('\n').slice(0, 2000);
+  text
+    .split(/\r?\n/, 12)
+    .filter((line) => /^\s*(#|\/\/|--)/.test(line))
+    .join('\n')
+    .slice(0, 2000);
 
 /**
  * Which environment a file belongs to: from its path first, from explicit words in its opening comment second.

@@ -3,18 +3,25 @@ import type { Location } from '../model/place.ts';
 import type { Excerpts } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 import { lineHashes } from '../read/line-hash.ts';
-import { redactLines } from './redact.ts';
+import { redactLines, secretsAt } from './redact.ts';
 
 /** Lines before and after a finding that a code frame shows. */
 const contextLines = 1;
 
 /** The lines that findings stand at, every known or suspected secret replaced. Reads each file once more. */
-export function excerptsOf(findings: readonly Finding[], repository: Repository, secretPlaces: readonly Location[]): Excerpts {
+export function excerptsOf(
+  findings: readonly Finding[],
+  repository: Repository,
+  secretPlaces: readonly Location[],
+): Excerpts {
   const wanted = linesByPath(findings);
+  const secrets = knownSecrets(repository, secretPlaces);
   return Object.fromEntries(
     [...wanted].flatMap(([path, lines]) => {
       const file = repository.text(path);
-      return file.kind === 'text' ? [[path, excerptsOfFile(file.text, lines, placesIn(path, secretPlaces))]] : [];
+      return file.kind === 'text'
+        ? [[path, excerptsOfFile(file.text, lines, { places: placesIn(path, secretPlaces), secrets })]]
+        : [];
     }),
   );
 }
@@ -27,7 +34,8 @@ function linesByPath(findings: readonly Finding[]): ReadonlyMap<string, Readonly
       const lines = wanted.get(place.path) ?? new Set();
       wanted.set(place.path, lines);
       const { start, end } = place.span;
-      for (let line = start.line - contextLines; line <= Math.min(end.line, start.line + 5) + contextLines; line++) lines.add(line);
+      for (let line = start.line - contextLines; line <= Math.min(end.line, start.line + 5) + contextLines; line++)
+        lines.add(line);
     }
   return wanted;
 }
@@ -36,8 +44,28 @@ type FilePlace = Extract<Location, { kind: 'file' }>;
 const placesIn = (path: string, places: readonly Location[]): readonly FilePlace[] =>
   places.flatMap((place) => (place.kind === 'file' && place.path === path ? [place] : []));
 
-function excerptsOfFile(text: string, wanted: ReadonlySet<number>, secrets: readonly FilePlace[]): Excerpts[string] {
-  const lines = redactLines(text, secrets.map(({ span }) => span));
+/** Every secret that was seen, as it stands: a line of another file can repeat it. */
+function knownSecrets(repository: Repository, places: readonly Location[]): readonly string[] {
+  const paths = new Set(places.flatMap((place) => (place.kind === 'file' ? [place.path] : [])));
+  return [...paths].flatMap((path) => {
+    const file = repository.text(path);
+    return file.kind === 'text'
+      ? secretsAt(
+          file.text,
+          placesIn(path, places).map(({ span }) => span),
+        )
+      : [];
+  });
+}
+
+type Secrets = { readonly places: readonly FilePlace[]; readonly secrets: readonly string[] };
+
+function excerptsOfFile(text: string, wanted: ReadonlySet<number>, { places, secrets }: Secrets): Excerpts[string] {
+  const lines = redactLines(
+    text,
+    places.map(({ span }) => span),
+    secrets,
+  );
   const hashes = lineHashes(text, wanted);
   return Object.fromEntries(
     [...wanted].flatMap((line) => {

@@ -1,11 +1,22 @@
 import type { Extraction } from '../model/deployment.ts';
 import type { Repository, RepositoryFile } from '../model/repository.ts';
 
-/** What a run hands to every extractor: `salt` keys the credential ids of this run, `now` is unix seconds. */
-export type ExtractionContext = { readonly repository: Repository; readonly salt: string; readonly now: number };
+/**
+ * What a run hands to every extractor: `salt` keys the credential ids of this run, `now` is unix seconds. `asVersion`:
+ * read configuration as this version of Qdrant does, whatever the images say.
+ */
+export type ExtractionContext = {
+  readonly repository: Repository;
+  readonly salt: string;
+  readonly now: number;
+  readonly asVersion?: string;
+};
 
 /** Files of one surface → what they say. Never throws for what stands in a file: that is a notice. */
-export type Extract = (files: readonly RepositoryFile[], context: ExtractionContext) => Extraction | Promise<Extraction>;
+export type Extract = (
+  files: readonly RepositoryFile[],
+  context: ExtractionContext,
+) => Extraction | Promise<Extraction>;
 
 /**
  * One surface. `accepts` decides by path and mention alone, cheaply; `load` imports the parsers it needs,

@@ -1,6 +1,6 @@
 import type { Maybe } from './maybe.ts';
-import type { Environment } from './server.ts';
 import type { Evidence, Location } from './place.ts';
+import type { Environment } from './server.ts';
 
 /** What a secret opens on the server it belongs to. */
 export type CredentialRole = 'admin' | 'alt' | 'read_only' | 'client' | 'cloud_management' | 's3' | 'unknown';
@@ -32,7 +32,14 @@ export type Credential = {
   readonly jwt: TokenClaims | null;
 };
 
-export type CredentialPlace = 'server_setting' | 'client_code' | 'env_file' | 'manifest' | 'document' | 'script' | 'test';
+export type CredentialPlace =
+  | 'server_setting'
+  | 'client_code'
+  | 'env_file'
+  | 'manifest'
+  | 'document'
+  | 'script'
+  | 'test';
 
 /** One place where a secret stands, as the extractors saw it. */
 export type CredentialSighting = {

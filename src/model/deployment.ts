@@ -35,8 +35,12 @@ export type Deployment = {
   readonly arguments: { readonly values: Maybe<readonly string[]>; readonly location: Location } | null;
   readonly user: { readonly value: Maybe<string | null>; readonly location: Location } | null;
   readonly runMode: Maybe<string>;
+  /** Where RUN_MODE is set, if a file sets it. */
+  readonly runModeAt: Location | null;
   readonly upstreamTls: Maybe<boolean>;
   readonly sources: readonly string[];
+  /** Files that Qdrant reads at its start and cannot: it does not start with them; absent: none. */
+  readonly startErrors?: readonly { readonly message: string; readonly location: Location }[];
   readonly evidence: readonly Evidence[];
 };
 

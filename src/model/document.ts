@@ -16,8 +16,18 @@ export type ScalarNode = {
   readonly tag?: string;
   readonly span: Span;
 };
-export type ListNode = { readonly kind: 'list'; readonly items: readonly Node[]; readonly tag?: string; readonly span: Span };
-export type MapNode = { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly tag?: string; readonly span: Span };
+export type ListNode = {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+  readonly tag?: string;
+  readonly span: Span;
+};
+export type MapNode = {
+  readonly kind: 'map';
+  readonly entries: readonly Entry[];
+  readonly tag?: string;
+  readonly span: Span;
+};
 
 /** One `key: value` of a map. `merged` marks entries that came in through a merge key (`<<`). */
 export type Entry = {

@@ -52,6 +52,8 @@ export type Fact = {
   readonly retyped: boolean;
   /** Template syntax stands in a file that Qdrant reads literally. */
   readonly literalPlaceholder: boolean;
+  /** The sections around it in its file, outermost first; absent for names that stand alone. */
+  readonly sections?: readonly { readonly path: SettingPath; readonly location: Location }[];
   readonly layer: Layer;
   readonly location: Location;
   readonly evidence: readonly Evidence[];

@@ -1,8 +1,19 @@
 import type { Location } from './place.ts';
 
 export type NoticeCode =
-  | 'invalid-document' | 'unsupported-document' | 'too-large' | 'too-deep' | 'unreadable-file' | 'unknown-encoding'
-  | 'refused-by-tool' | 'missing-file' | 'no-git' | 'invalid-rule' | 'invalid-config' | 'invalid-suppression' | 'skipped-file';
+  | 'invalid-document'
+  | 'unsupported-document'
+  | 'too-large'
+  | 'too-deep'
+  | 'unreadable-file'
+  | 'unknown-encoding'
+  | 'refused-by-tool'
+  | 'missing-file'
+  | 'no-git'
+  | 'invalid-rule'
+  | 'invalid-config'
+  | 'invalid-suppression'
+  | 'skipped-file';
 
 /** Something the audit itself ran into. The scan goes on; `--strict` makes it exit 2. */
 export type Notice = {

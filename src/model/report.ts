@@ -7,7 +7,9 @@ import type { Server } from './server.ts';
  * The lines that findings stand at: path → line → its text with every secret replaced, and GitHub's
  * `primaryLocationLineHash` of it (computed from the file as it is).
  */
-export type Excerpts = Readonly<Record<string, Readonly<Record<number, { readonly text: string; readonly hash: string }>>>>;
+export type Excerpts = Readonly<
+  Record<string, Readonly<Record<number, { readonly text: string; readonly hash: string }>>>
+>;
 
 /** Everything a reporter may say. Paths are relative to `root`; nothing in here holds a secret. */
 export type AuditReport = {

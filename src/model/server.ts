@@ -2,9 +2,28 @@ import type { Maybe } from './maybe.ts';
 import type { Evidence, Location } from './place.ts';
 
 export type ServerKind =
-  | 'config-file' | 'compose' | 'dockerfile' | 'kubernetes' | 'helm-values' | 'helm-release' | 'qdrant-cluster'
-  | 'ci-service' | 'docker-run' | 'terraform' | 'fly' | 'other' | 'endpoint';
-export type Environment = 'production' | 'development' | 'test' | 'ci' | 'example' | 'document' | 'archived' | 'unknown';
+  | 'config-file'
+  | 'compose'
+  | 'dockerfile'
+  | 'kubernetes'
+  | 'helm-values'
+  | 'helm-release'
+  | 'qdrant-cluster'
+  | 'ci-service'
+  | 'docker-run'
+  | 'terraform'
+  | 'fly'
+  | 'other'
+  | 'endpoint';
+export type Environment =
+  | 'production'
+  | 'development'
+  | 'test'
+  | 'ci'
+  | 'example'
+  | 'document'
+  | 'archived'
+  | 'unknown';
 
 /** How far a port reaches, widest first. */
 export type Reach = 'public' | 'host' | 'internal' | 'none';
@@ -59,13 +78,27 @@ export type Server = {
   readonly version: Maybe<VersionRange>;
   readonly user: Maybe<'root' | 'other'>;
   readonly auth: Auth;
-  readonly tls: { readonly enabled: Maybe<boolean>; readonly client_certificates: Maybe<boolean>; readonly upstream_termination: Maybe<boolean> };
+  readonly tls: {
+    readonly enabled: Maybe<boolean>;
+    readonly client_certificates: Maybe<boolean>;
+    readonly upstream_termination: Maybe<boolean>;
+  };
   readonly grpc: { readonly enabled: Maybe<boolean> };
   readonly metrics_port: { readonly enabled: Maybe<boolean> };
-  readonly exposure: { readonly rest: Maybe<Reach>; readonly grpc: Maybe<Reach>; readonly p2p: Maybe<Reach>; readonly metrics: Maybe<Reach>; readonly widest: Maybe<Reach>;
+  readonly exposure: {
+    readonly rest: Maybe<Reach>;
+    readonly grpc: Maybe<Reach>;
+    readonly p2p: Maybe<Reach>;
+    readonly metrics: Maybe<Reach>;
+    readonly widest: Maybe<Reach>;
     /** How far the port that would be the p2p one is published, whether or not the cluster is on; absent: nothing says so. */
-    readonly p2p_port?: Maybe<Reach> };
-  readonly cluster: { readonly enabled: Maybe<boolean>; readonly p2p_tls: Maybe<boolean>; readonly internal_auth: Maybe<boolean> };
+    readonly p2p_port?: Maybe<Reach>;
+  };
+  readonly cluster: {
+    readonly enabled: Maybe<boolean>;
+    readonly p2p_tls: Maybe<boolean>;
+    readonly internal_auth: Maybe<boolean>;
+  };
   readonly audit: { readonly enabled: Maybe<boolean>; readonly trust_forwarded_headers: Maybe<boolean> };
   readonly arguments: Maybe<readonly string[]>;
   readonly run_mode: Maybe<string>;

@@ -63,7 +63,14 @@ export type ClientSubject = {
   readonly language: string;
   readonly library: string;
   readonly runtime: Maybe<'browser' | 'server' | 'both'>;
-  readonly url: { readonly scheme: Maybe<'http' | 'https' | null>; readonly host: Maybe<string | null>; readonly port: Maybe<number | null>; readonly loopback: Maybe<boolean>; readonly private: Maybe<boolean>; readonly cloud: Maybe<boolean> };
+  readonly url: {
+    readonly scheme: Maybe<'http' | 'https' | null>;
+    readonly host: Maybe<string | null>;
+    readonly port: Maybe<number | null>;
+    readonly loopback: Maybe<boolean>;
+    readonly private: Maybe<boolean>;
+    readonly cloud: Maybe<boolean>;
+  };
   readonly tls: Maybe<boolean>;
   readonly key: Maybe<'none' | 'literal' | 'env' | 'dynamic'>;
   readonly key_sent: Maybe<boolean>;

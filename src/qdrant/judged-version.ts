@@ -1,20 +1,31 @@
-import { clampVersion, compareVersions, newestKnownVersion, parseVersion } from './versions.ts';
+import { clampVersion, formatVersion, newestKnownVersion, parseVersion } from './versions.ts';
 
 /** The version that behaviour is looked up for, and what to tell people when it is not the one they gave. */
 export type JudgedVersion = { readonly version: string; readonly note: string | null };
 
 /**
- * Any text → the version to judge by. What is no version, and what is later than the newest known release, is
- * judged as the newest known release, and `note` says so.
+ * Any text → the version to judge by, spelled in full (`1.19` → `1.19.0`). What is no version, and what is later than the
+ * newest known release, is judged as the newest known release, and `note` says so.
  */
 export const judgedVersion = (text: string): JudgedVersion => {
-  if (parseVersion(text) === undefined)
+  const parsed = parseVersion(text);
+  if (parsed === undefined)
     return { version: newestKnownVersion, note: `no version that is known, judged as ${newestKnownVersion}` };
-  const version = clampVersion(text);
-  return version === text
+  const given = formatVersion(parsed);
+  const version = clampVersion(given);
+  return version === given
     ? { version, note: null }
     : { version, note: `later than every known version, judged as ${newestKnownVersion}` };
 };
 
-/** Whether the judged version is `since` or later. */
-export const isSince = (version: string, since: string): boolean => compareVersions(version, since) >= 0;
+/** Whether a judged version is the release `since` or a later one; a pre-release stands before its release. */
+export const isSince = (version: string, since: string): boolean => {
+  const [core = '', pre] = version.split('-', 2);
+  const left = core.split('.');
+  const right = since.split('.');
+  for (const index of [0, 1, 2]) {
+    const difference = Number(left[index]) - Number(right[index]);
+    if (difference !== 0) return difference > 0;
+  }
+  return pre === undefined;
+};

@@ -1,5 +1,5 @@
 import { environmentOf as environmentOfPath } from '../extract/environment.ts';
-import type { Extract, ExtractionContext } from '../extract/extractor.ts';
+import type { ExtractionContext } from '../extract/extractor.ts';
 import { placeOf } from '../extract/text/file-form.ts';
 import type { Extraction } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
@@ -7,9 +7,10 @@ import type { RepositoryFile } from '../model/repository.ts';
 import type { ClientSubject } from '../model/subject.ts';
 import { clientCredentials, type Sealing } from './clients/client-credentials.ts';
 import { toClientSubject } from './clients/client-subject.ts';
-import { type EnvironmentOf, noEnvironment } from './clients/environment.ts';
+import type { EnvironmentOf } from './clients/environment.ts';
 import { createLocator, type FoundClient, findClients } from './clients/find-clients.ts';
 import { usedMethods } from './clients/used-methods.ts';
+import { createEnvironment } from './feeds/create-environment.ts';
 import { createProgram } from './modules/create-program.ts';
 import { isModulePath } from './modules/parse.ts';
 import type { Program } from './program.ts';
@@ -24,7 +25,8 @@ import type { Switch } from './verification/switch.ts';
 export type SourceOptions = { readonly program?: Program; readonly environmentOf?: EnvironmentOf };
 
 /** TypeScript and JavaScript → clients and the literal keys they are given. */
-export const extractSource: Extract = (files, context) => extractClients(files, context, {});
+export const extractSource = (files: readonly RepositoryFile[], context: ExtractionContext): Extraction =>
+  extractClients(files, context, {});
 
 /** The same with a program to share and an environment to look variables up in. */
 export const extractClients = (
@@ -39,15 +41,21 @@ export const extractClients = (
   };
   const reader = createReader(program, textOf);
   const locate = createLocator(textOf);
+  const environment = options.environmentOf ?? createEnvironment(context.repository, program);
   const among = files.map((file) => file.path);
-  const found = findClients(among, { reader, environmentOf: options.environmentOf ?? noEnvironment, locate });
+  const found = findClients(among, {
+    reader,
+    environmentOf: environment,
+    locate,
+  });
   const sealing: Sealing = {
     salt: context.salt,
     now: context.now,
     locate,
     textOf,
     environmentOf: (path) => environmentOfPath(path, textOf(path).slice(0, 4000)),
-    isTest: (path) => placeOf(path) === 'test',
+    placeOf,
+    fed: environment,
   };
   const sealed = found.map((client) => ({ client, credentials: clientCredentials(client, sealing) }));
   const judging = { reader, locate };
@@ -132,6 +140,7 @@ const subjectOf = (client: FoundClient, { reader, sealing, index, grants, among 
     id: `client:${site.at.path}#${site.kind === 'request' ? site.library : site.form.library}${index === 0 ? '' : `:${index + 1}`}`,
     environment: sealing.environmentOf(site.at.path),
     locate: sealing.locate,
+    fed: sealing.fed,
     calls: site.kind === 'construction' ? usedMethods(reader, site, among) : [],
     grants: isUnknown(grants) ? grants : grants,
   });

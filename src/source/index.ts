@@ -1,6 +1,7 @@
 import type { ExtractionContext, Extractor } from '../extract/extractor.ts';
 import { nothing } from '../extract/extractor.ts';
 import type { Extraction } from '../model/deployment.ts';
+import { hasBrowserPackage } from './browser-packages.ts';
 
 /** Clients in TypeScript and JavaScript, script blocks of components included. */
 export const sourceExtractor: Extractor = {
@@ -16,5 +17,6 @@ export const sourceExtractor: Extractor = {
 /** The application code of a repository → clients, keys, and which of them reach a browser. Loads TypeScript only when there is some. */
 export async function readSource(context: ExtractionContext): Promise<Extraction> {
   const files = context.repository.files.filter(sourceExtractor.accepts);
-  return files.length === 0 ? nothing : (await sourceExtractor.load())(files, context);
+  if (files.length === 0 && !hasBrowserPackage(context.repository)) return nothing;
+  return (await sourceExtractor.load())(files, context);
 }

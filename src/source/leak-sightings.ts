@@ -1,5 +1,5 @@
-import type { ExtractionContext } from '../extract/extractor.ts';
 import { environmentOf } from '../extract/environment.ts';
+import type { ExtractionContext } from '../extract/extractor.ts';
 import { sealSecret } from '../extract/seal.ts';
 import type { Credential, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';

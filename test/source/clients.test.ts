@@ -22,57 +22,221 @@ const shown = (client: ClientSubject): string => {
   return `${client.library} ${word(scheme)}://${word(host)}:${word(port)} key=${word(client.key)} sent=${word(client.key_sent)}${checks}`;
 };
 
-const clientsOf = (texts: Texts, options?: SourceOptions): readonly string[] => extractionOf(texts, options).clients.map(shown);
+const clientsOf = (texts: Texts, options?: SourceOptions): readonly string[] =>
+  extractionOf(texts, options).clients.map(shown);
 const rest = "import { QdrantClient } from '@qdrant/js-client-rest';";
 
 const single: readonly (readonly [string, string, readonly string[]])[] = [
   // bound by import
-  ['named import', `${rest} new QdrantClient({ url: 'http://q:6333' });`, ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['renamed import', "import { QdrantClient as Q } from '@qdrant/js-client-rest'; new Q({ url: 'http://q:6333' });", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['namespace import', "import * as qdrant from '@qdrant/js-client-rest'; new qdrant.QdrantClient({ url: 'http://q:6333' });", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['require', "const { QdrantClient } = require('@qdrant/js-client-rest'); new QdrantClient({ url: 'http://q:6333' });", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['require, whole', "const q = require('@qdrant/js-client-rest'); new q.QdrantClient({ url: 'http://q:6333' });", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['dynamic import', "async function f() { const { QdrantClient } = await import('@qdrant/js-client-rest'); new QdrantClient({ url: 'http://q:6333' }); }", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['Deno', "import { QdrantClient } from 'npm:@qdrant/js-client-rest@1.9.0'; new QdrantClient({ url: 'http://q:6333' });", ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
+  [
+    'named import',
+    `${rest} new QdrantClient({ url: 'http://q:6333' });`,
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'renamed import',
+    "import { QdrantClient as Q } from '@qdrant/js-client-rest'; new Q({ url: 'http://q:6333' });",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'namespace import',
+    "import * as qdrant from '@qdrant/js-client-rest'; new qdrant.QdrantClient({ url: 'http://q:6333' });",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'require',
+    "const { QdrantClient } = require('@qdrant/js-client-rest'); new QdrantClient({ url: 'http://q:6333' });",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'require, whole',
+    "const q = require('@qdrant/js-client-rest'); new q.QdrantClient({ url: 'http://q:6333' });",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'dynamic import',
+    "async function f() { const { QdrantClient } = await import('@qdrant/js-client-rest'); new QdrantClient({ url: 'http://q:6333' }); }",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'Deno',
+    "import { QdrantClient } from 'npm:@qdrant/js-client-rest@1.9.0'; new QdrantClient({ url: 'http://q:6333' });",
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
   ['a class of the same name', "class QdrantClient {} new QdrantClient({ url: 'http://q:6333', apiKey: 'k' });", []],
-  ['type only', "import type { QdrantClient } from '@qdrant/js-client-rest'; export const f = (client: QdrantClient) => client.search('c', {});", []],
+  [
+    'type only',
+    "import type { QdrantClient } from '@qdrant/js-client-rest'; export const f = (client: QdrantClient) => client.search('c', {});",
+    [],
+  ],
   ['mocked', `${rest} vi.mock('@qdrant/js-client-rest'); new QdrantClient({ url: 'http://q' });`, []],
-  ['subclass without constructor', `${rest} class Mine extends QdrantClient {} new Mine({ url: 'http://q:6333' });`, ['@qdrant/js-client-rest http://q:6333 key=none sent=false']],
-  ['subclass with constructor', `${rest} class Mine extends QdrantClient { constructor() { super({ host: 'q', apiKey: process.env.K }); } } new Mine();`, ['@qdrant/js-client-rest https://q:6333 key=env sent=true']],
+  [
+    'subclass without constructor',
+    `${rest} class Mine extends QdrantClient {} new Mine({ url: 'http://q:6333' });`,
+    ['@qdrant/js-client-rest http://q:6333 key=none sent=false'],
+  ],
+  [
+    'subclass with constructor',
+    `${rest} class Mine extends QdrantClient { constructor() { super({ host: 'q', apiKey: process.env.K }); } } new Mine();`,
+    ['@qdrant/js-client-rest https://q:6333 key=env sent=true'],
+  ],
   // what decides TLS
-  ['host and key', `${rest} new QdrantClient({ host: 'q', apiKey: process.env.K });`, ['@qdrant/js-client-rest https://q:6333 key=env sent=true']],
-  ['host and key without https', `${rest} new QdrantClient({ host: 'q', apiKey: process.env.K, https: false });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
-  ['url beats https', `${rest} new QdrantClient({ url: 'http://q:6333', apiKey: process.env.K, https: true });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
-  ['header key', `${rest} new QdrantClient({ url: 'http://q:6333', headers: { 'api-key': process.env.K } });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
-  ['conditional key on plain text', `${rest} new QdrantClient({ url: 'http://q:6333', ...(process.env.K && { apiKey: process.env.K }) });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
-  ['url with a hole', `${rest} new QdrantClient({ url: \`http://\${process.env.H}:6333\`, apiKey: process.env.K });`, ['@qdrant/js-client-rest http://?:6333 key=env sent=true']],
-  ['url from a variable', `${rest} new QdrantClient({ url: process.env.U, apiKey: process.env.K });`, ['@qdrant/js-client-rest ?://?:? key=env sent=true']],
+  [
+    'host and key',
+    `${rest} new QdrantClient({ host: 'q', apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest https://q:6333 key=env sent=true'],
+  ],
+  [
+    'host and key without https',
+    `${rest} new QdrantClient({ host: 'q', apiKey: process.env.K, https: false });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
+  [
+    'url beats https',
+    `${rest} new QdrantClient({ url: 'http://q:6333', apiKey: process.env.K, https: true });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
+  [
+    'header key',
+    `${rest} new QdrantClient({ url: 'http://q:6333', headers: { 'api-key': process.env.K } });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
+  [
+    'conditional key on plain text',
+    `${rest} new QdrantClient({ url: 'http://q:6333', ...(process.env.K && { apiKey: process.env.K }) });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
+  [
+    'url with a hole',
+    `${rest} new QdrantClient({ url: \`http://\${process.env.H}:6333\`, apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest http://?:6333 key=env sent=true'],
+  ],
+  [
+    'url from a variable',
+    `${rest} new QdrantClient({ url: process.env.U, apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest ?://?:? key=env sent=true'],
+  ],
   // a fallback of the url decides only when the key has one too
-  ['fallback url, key from a variable', `${rest} new QdrantClient({ url: process.env.U || 'http://q:6333', apiKey: process.env.K });`, ['@qdrant/js-client-rest ?://?:? key=env sent=true']],
-  ['fallback url and fallback key', `${rest} new QdrantClient({ url: process.env.U || 'http://q:6333', apiKey: process.env.K || 'a-literal-of-the-file' });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
-  ['two urls of the same scheme', `${rest} new QdrantClient({ url: prod ? 'http://a:6333' : 'http://b:6333', apiKey: process.env.K });`, ['@qdrant/js-client-rest http://?:? key=env sent=true']],
-  ['two urls of two schemes', `${rest} new QdrantClient({ url: prod ? 'https://a' : 'http://b', apiKey: process.env.K });`, ['@qdrant/js-client-rest ?://?:? key=env sent=true']],
-  ['options from outside', `${rest} export const make = (options) => new QdrantClient(options);`, ['@qdrant/js-client-rest ?://?:? key=dynamic sent=?']],
-  ['options from a caller', `${rest} const make = (options) => new QdrantClient(options); make({ url: 'http://q:6333', apiKey: process.env.K });`, ['@qdrant/js-client-rest http://q:6333 key=env sent=true']],
+  [
+    'fallback url, key from a variable',
+    `${rest} new QdrantClient({ url: process.env.U || 'http://q:6333', apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest ?://?:? key=env sent=true'],
+  ],
+  [
+    'fallback url and fallback key',
+    `${rest} new QdrantClient({ url: process.env.U || 'http://q:6333', apiKey: process.env.K || 'a-literal-of-the-file' });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
+  [
+    'two urls of the same scheme',
+    `${rest} new QdrantClient({ url: prod ? 'http://a:6333' : 'http://b:6333', apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest http://?:? key=env sent=true'],
+  ],
+  [
+    'two urls of two schemes',
+    `${rest} new QdrantClient({ url: prod ? 'https://a' : 'http://b', apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest ?://?:? key=env sent=true'],
+  ],
+  [
+    'options from outside',
+    `${rest} export const make = (options) => new QdrantClient(options);`,
+    ['@qdrant/js-client-rest ?://?:? key=dynamic sent=?'],
+  ],
+  [
+    'options from a caller',
+    `${rest} const make = (options) => new QdrantClient(options); make({ url: 'http://q:6333', apiKey: process.env.K });`,
+    ['@qdrant/js-client-rest http://q:6333 key=env sent=true'],
+  ],
   // other libraries
-  ['gRPC', "import { QdrantClient } from '@qdrant/js-client-grpc'; new QdrantClient({ host: 'q' });", ['@qdrant/js-client-grpc http://q:6334 key=none sent=false']],
-  ['LangChain constructor', "import { QdrantVectorStore } from '@langchain/qdrant'; new QdrantVectorStore(embeddings, { url: 'http://q:6333', apiKey: process.env.K });", ['@langchain/qdrant http://q:6333 key=env sent=true']],
-  ['LangChain static', "import { QdrantVectorStore } from '@langchain/community/vectorstores/qdrant'; QdrantVectorStore.fromDocuments(docs, embeddings, { url: 'https://q:6333', apiKey: process.env.K });", ['@langchain/qdrant https://q:6333 key=env sent=true']],
-  ['LangChain from the environment', "import { QdrantVectorStore } from '@langchain/qdrant'; QdrantVectorStore.fromExistingCollection(embeddings, { collectionName: 'c' });", ['@langchain/qdrant ?://?:? key=? sent=?']],
-  ['a ready client', "import { QdrantVectorStore } from '@langchain/qdrant'; new QdrantVectorStore(embeddings, { client, collectionName: 'c' });", []],
-  ['LlamaIndex', "import { QdrantVectorStore } from '@llamaindex/qdrant'; new QdrantVectorStore({ url: 'http://q:6333', apiKey: process.env.K });", ['@llamaindex/qdrant http://q:6333 key=env sent=true']],
-  ['Mastra, object', "import { QdrantVector } from '@mastra/qdrant'; new QdrantVector({ id: 'q', url: 'http://q:6333', apiKey: process.env.K });", ['@mastra/qdrant http://q:6333 key=env sent=true']],
-  ['mem0', "import { Memory } from 'mem0ai/oss'; new Memory({ vectorStore: { provider: 'qdrant', config: { host: 'q', port: 6333, apiKey: process.env.K } } });", ['mem0ai https://q:6333 key=env sent=true']],
-  ['mem0 with another store', "import { Memory } from 'mem0ai/oss'; new Memory({ vectorStore: { provider: 'memory', config: {} } });", []],
-  ['Genkit', "import { qdrant } from 'genkitx-qdrant'; qdrant([{ clientParams: { url: 'http://q:6333', apiKey: process.env.K }, collectionName: 'c' }]);", ['genkitx-qdrant http://q:6333 key=env sent=true']],
+  [
+    'gRPC',
+    "import { QdrantClient } from '@qdrant/js-client-grpc'; new QdrantClient({ host: 'q' });",
+    ['@qdrant/js-client-grpc http://q:6334 key=none sent=false'],
+  ],
+  [
+    'LangChain constructor',
+    "import { QdrantVectorStore } from '@langchain/qdrant'; new QdrantVectorStore(embeddings, { url: 'http://q:6333', apiKey: process.env.K });",
+    ['@langchain/qdrant http://q:6333 key=env sent=true'],
+  ],
+  [
+    'LangChain static',
+    "import { QdrantVectorStore } from '@langchain/community/vectorstores/qdrant'; QdrantVectorStore.fromDocuments(docs, embeddings, { url: 'https://q:6333', apiKey: process.env.K });",
+    ['@langchain/qdrant https://q:6333 key=env sent=true'],
+  ],
+  [
+    'LangChain from the environment',
+    "import { QdrantVectorStore } from '@langchain/qdrant'; QdrantVectorStore.fromExistingCollection(embeddings, { collectionName: 'c' });",
+    ['@langchain/qdrant ?://?:? key=? sent=?'],
+  ],
+  [
+    'a ready client',
+    "import { QdrantVectorStore } from '@langchain/qdrant'; new QdrantVectorStore(embeddings, { client, collectionName: 'c' });",
+    [],
+  ],
+  [
+    'LlamaIndex',
+    "import { QdrantVectorStore } from '@llamaindex/qdrant'; new QdrantVectorStore({ url: 'http://q:6333', apiKey: process.env.K });",
+    ['@llamaindex/qdrant http://q:6333 key=env sent=true'],
+  ],
+  [
+    'Mastra, object',
+    "import { QdrantVector } from '@mastra/qdrant'; new QdrantVector({ id: 'q', url: 'http://q:6333', apiKey: process.env.K });",
+    ['@mastra/qdrant http://q:6333 key=env sent=true'],
+  ],
+  [
+    'mem0',
+    "import { Memory } from 'mem0ai/oss'; new Memory({ vectorStore: { provider: 'qdrant', config: { host: 'q', port: 6333, apiKey: process.env.K } } });",
+    ['mem0ai https://q:6333 key=env sent=true'],
+  ],
+  [
+    'mem0 with another store',
+    "import { Memory } from 'mem0ai/oss'; new Memory({ vectorStore: { provider: 'memory', config: {} } });",
+    [],
+  ],
+  [
+    'Genkit',
+    "import { qdrant } from 'genkitx-qdrant'; qdrant([{ clientParams: { url: 'http://q:6333', apiKey: process.env.K }, collectionName: 'c' }]);",
+    ['genkitx-qdrant http://q:6333 key=env sent=true'],
+  ],
   // raw calls
-  ['fetch', "fetch(`http://qdrant:6333/collections/c/points/search`, { method: 'POST', headers: { 'api-key': process.env.K } });", ['fetch http://qdrant:6333 key=env sent=true']],
-  ['fetch with a Bearer', "fetch('http://qdrant:6333/collections', { headers: { Authorization: `Bearer ${process.env.K}` } });", ['fetch http://qdrant:6333 key=env sent=true']],
-  ['two calls to one target', "const h = { 'api-key': process.env.K }; const u = process.env.QDRANT_URL; fetch(`${u}/collections/a`, { headers: h }); fetch(`${u}/collections/b`, { headers: h });", ['fetch ?://?:? key=env sent=true']],
-  ['axios', "import axios from 'axios'; axios.post('http://qdrant:6333/collections/c/points/search', body, { headers: { 'api-key': process.env.K } });", ['axios http://qdrant:6333 key=env sent=true']],
-  ['axios instance', "import axios from 'axios'; const c = axios.create({ baseURL: 'http://qdrant:6333', headers: { 'api-key': process.env.K } }); c.get('/collections');", ['axios http://qdrant:6333 key=env sent=true']],
-  ['Node', "import https from 'node:https'; https.request({ hostname: 'qdrant', port: 6333, headers: { 'api-key': process.env.K } }, done);", ['https https://qdrant:6333 key=env sent=true']],
-  ['the same header for somebody else', "fetch('https://x.openai.azure.com/openai/deployments/qdrant-less', { headers: { 'api-key': process.env.K } });".replace('qdrant-less', 'd'), []],
+  [
+    'fetch',
+    "fetch(`http://qdrant:6333/collections/c/points/search`, { method: 'POST', headers: { 'api-key': process.env.K } });",
+    ['fetch http://qdrant:6333 key=env sent=true'],
+  ],
+  [
+    'fetch with a Bearer',
+    "fetch('http://qdrant:6333/collections', { headers: { Authorization: `Bearer ${process.env.K}` } });",
+    ['fetch http://qdrant:6333 key=env sent=true'],
+  ],
+  [
+    'two calls to one target',
+    "const h = { 'api-key': process.env.K }; const u = process.env.QDRANT_URL; fetch(`${u}/collections/a`, { headers: h }); fetch(`${u}/collections/b`, { headers: h });",
+    ['fetch ?://?:? key=env sent=true'],
+  ],
+  [
+    'axios',
+    "import axios from 'axios'; axios.post('http://qdrant:6333/collections/c/points/search', body, { headers: { 'api-key': process.env.K } });",
+    ['axios http://qdrant:6333 key=env sent=true'],
+  ],
+  [
+    'axios instance',
+    "import axios from 'axios'; const c = axios.create({ baseURL: 'http://qdrant:6333', headers: { 'api-key': process.env.K } }); c.get('/collections');",
+    ['axios http://qdrant:6333 key=env sent=true'],
+  ],
+  [
+    'Node',
+    "import https from 'node:https'; https.request({ hostname: 'qdrant', port: 6333, headers: { 'api-key': process.env.K } }, done);",
+    ['https https://qdrant:6333 key=env sent=true'],
+  ],
+  [
+    'the same header for somebody else',
+    "fetch('https://x.openai.azure.com/openai/deployments/qdrant-less', { headers: { 'api-key': process.env.K } });".replace(
+      'qdrant-less',
+      'd',
+    ),
+    [],
+  ],
   ['no key', "fetch('http://qdrant:6333/collections');", []],
 ];
 
@@ -92,35 +256,63 @@ test.each([
 });
 
 test('a client class handed on under another name', () => {
-  const texts = { 'src/db.ts': "export { QdrantClient as Db } from '@qdrant/js-client-rest';", 'src/use.ts': "import { Db } from './db'; new Db({ url: 'http://q:6333', apiKey: process.env.K });" };
+  const texts = {
+    'src/db.ts': "export { QdrantClient as Db } from '@qdrant/js-client-rest';",
+    'src/use.ts': "import { Db } from './db'; new Db({ url: 'http://q:6333', apiKey: process.env.K });",
+  };
   expect(clientsOf(texts)).toEqual(['@qdrant/js-client-rest http://q:6333 key=env sent=true']);
 });
 
 test('values of manifests that feed the program decide', () => {
-  const location = { kind: 'file', path: 'compose.yaml', span: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } } as const;
+  const location = {
+    kind: 'file',
+    path: 'compose.yaml',
+    span: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
+  } as const;
   const environmentOf = (name: string) => (name === 'U' ? [{ value: 'http://qdrant:6333', location }] : []);
   const texts = { 'q.ts': `${rest} new QdrantClient({ url: process.env.U || 'https://x', apiKey: process.env.K });` };
   expect(clientsOf(texts, { environmentOf })).toEqual(['@qdrant/js-client-rest http://qdrant:6333 key=env sent=true']);
 });
 
 test.each([
-  ['Page.vue', `<template><p/></template>\n<script setup lang="ts">\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.VITE_K });\n</script>`, 4],
-  ['Page.svelte', `<script>\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.VITE_K });\n</script>`, 3],
-  ['page.astro', `---\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.K });\n---\n<p/>`, 3],
+  [
+    'Page.vue',
+    `<template><p/></template>\n<script setup lang="ts">\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.VITE_K });\n</script>`,
+    4,
+  ],
+  [
+    'Page.svelte',
+    `<script>\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.VITE_K });\n</script>`,
+    3,
+  ],
+  [
+    'page.astro',
+    `---\n${rest}\nconst c = new QdrantClient({ url: 'http://q:6333', apiKey: import.meta.env.K });\n---\n<p/>`,
+    3,
+  ],
 ])('script blocks: %s', (path, text, line) => {
   const [client] = extractionOf({ [path]: text }).clients;
   expect(client?.location.kind === 'file' && client.location.span.start.line).toBe(line);
 });
 
 test('methods of a client, in its module and where it is imported', () => {
-  const texts = { 'a.ts': `${rest} export const client = new QdrantClient({ url: 'http://q' }); client.search('c', {});`, 'b.ts': "import { client } from './a'; // qdrant\nclient.upsert('c', {});" };
+  const texts = {
+    'a.ts': `${rest} export const client = new QdrantClient({ url: 'http://q' }); client.search('c', {});`,
+    'b.ts': "import { client } from './a'; // qdrant\nclient.upsert('c', {});",
+  };
   expect(extractionOf(texts).clients[0]?.calls).toEqual(['search', 'upsert']);
 });
 
 test('literal keys are sealed and their places handed on', () => {
-  const extraction = extractionOf({ 'a.ts': `${rest} const key = 'vK3xT9pQ2mZ8rW5yB7nD4sF6'; new QdrantClient({ url: 'https://q', apiKey: key });` });
+  const extraction = extractionOf({
+    'a.ts': `${rest} const key = 'vK3xT9pQ2mZ8rW5yB7nD4sF6'; new QdrantClient({ url: 'https://q', apiKey: key });`,
+  });
   expect(extraction.credentials).toHaveLength(1);
-  expect(extraction.credentials[0]).toMatchObject({ role: 'client', place: 'client_code', credential: { strength: 'strong' } });
+  expect(extraction.credentials[0]).toMatchObject({
+    role: 'client',
+    place: 'client_code',
+    credential: { strength: 'strong' },
+  });
   expect(JSON.stringify(extraction)).not.toContain('vK3xT9pQ2mZ8rW5yB7nD4sF6');
 });
 
@@ -128,21 +320,80 @@ const https = "new QdrantClient({ url: 'https://q:6333', apiKey: process.env.K }
 
 test.each([
   ['set in code', { 'a.ts': `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; ${rest} ${https}` }, 'false'],
-  ['as a number, in brackets', { 'a.ts': `process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = 0; ${rest} ${https}` }, 'false'],
+  [
+    'as a number, in brackets',
+    { 'a.ts': `process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = 0; ${rest} ${https}` },
+    'false',
+  ],
   ['false does nothing', { 'a.ts': `process.env.NODE_TLS_REJECT_UNAUTHORIZED = 'false'; ${rest} ${https}` }, 'true'],
   ['set to 1', { 'a.ts': `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1'; ${rest} ${https}` }, 'true'],
-  ['under a condition', { 'a.ts': `if (process.env.SKIP) process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; ${rest} ${https}` }, '?'],
+  [
+    'under a condition',
+    { 'a.ts': `if (process.env.SKIP) process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; ${rest} ${https}` },
+    '?',
+  ],
   ['in an env file', { 'a.ts': `${rest} ${https}`, '.env': 'NODE_TLS_REJECT_UNAUTHORIZED=0\n' }, 'false'],
   ['in an example', { 'a.ts': `${rest} ${https}`, '.env.example': 'NODE_TLS_REJECT_UNAUTHORIZED=0\n' }, 'true'],
-  ['in a script', { 'a.ts': `${rest} ${https}`, 'package.json': '{"scripts":{"start":"NODE_TLS_REJECT_UNAUTHORIZED=0 node a.js"}}' }, 'false'],
-  ['in a Dockerfile', { 'a.ts': `${rest} ${https}`, Dockerfile: 'FROM node\nENV NODE_TLS_REJECT_UNAUTHORIZED 0\n' }, 'false'],
-  ['in a service of its own', { 'a.ts': `${rest} ${https}`, 'compose.yaml': 'services:\n  app:\n    environment:\n      QDRANT_URL: https://q\n      NODE_TLS_REJECT_UNAUTHORIZED: "0"\n' }, 'false'],
-  ['in another service', { 'a.ts': `${rest} ${https}`, 'compose.yaml': '# qdrant\nservices:\n  other:\n    environment:\n      NODE_TLS_REJECT_UNAUTHORIZED: "0"\n  app:\n    environment:\n      QDRANT_URL: https://q\n' }, 'true'],
-  ['on plain text', { 'a.ts': `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; ${rest} new QdrantClient({ url: 'http://q' });` }, 'true'],
-  ['a global dispatcher', { 'a.ts': `import { setGlobalDispatcher, Agent } from 'undici'; setGlobalDispatcher(new Agent({ connect: { rejectUnauthorized: false } })); ${rest} ${https}` }, 'true'],
-  ['Electron', { 'a.ts': `import { app } from 'electron'; app.commandLine.appendSwitch('ignore-certificate-errors'); ${rest} ${https}` }, 'false'],
-  ['Deno', { 'a.ts': `${rest} ${https}`, 'deno.json': '{"tasks":{"start":"deno run --unsafely-ignore-certificate-errors a.ts"}}' }, 'false'],
-  ['checkCompatibility', { 'a.ts': `${rest} new QdrantClient({ url: 'https://q', checkCompatibility: false });` }, 'true'],
+  [
+    'in a script',
+    { 'a.ts': `${rest} ${https}`, 'package.json': '{"scripts":{"start":"NODE_TLS_REJECT_UNAUTHORIZED=0 node a.js"}}' },
+    'false',
+  ],
+  [
+    'in a Dockerfile',
+    { 'a.ts': `${rest} ${https}`, Dockerfile: 'FROM node\nENV NODE_TLS_REJECT_UNAUTHORIZED 0\n' },
+    'false',
+  ],
+  [
+    'in a service of its own',
+    {
+      'a.ts': `${rest} ${https}`,
+      'compose.yaml':
+        'services:\n  app:\n    environment:\n      QDRANT_URL: https://q\n      NODE_TLS_REJECT_UNAUTHORIZED: "0"\n',
+    },
+    'false',
+  ],
+  [
+    'in another service',
+    {
+      'a.ts': `${rest} ${https}`,
+      'compose.yaml':
+        '# qdrant\nservices:\n  other:\n    environment:\n      NODE_TLS_REJECT_UNAUTHORIZED: "0"\n  app:\n    environment:\n      QDRANT_URL: https://q\n',
+    },
+    'true',
+  ],
+  [
+    'on plain text',
+    { 'a.ts': `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; ${rest} new QdrantClient({ url: 'http://q' });` },
+    'true',
+  ],
+  [
+    'a global dispatcher',
+    {
+      'a.ts': `import { setGlobalDispatcher, Agent } from 'undici'; setGlobalDispatcher(new Agent({ connect: { rejectUnauthorized: false } })); ${rest} ${https}`,
+    },
+    'true',
+  ],
+  [
+    'Electron',
+    {
+      'a.ts': `import { app } from 'electron'; app.commandLine.appendSwitch('ignore-certificate-errors'); ${rest} ${https}`,
+    },
+    'false',
+  ],
+  [
+    'Deno',
+    {
+      'a.ts': `${rest} ${https}`,
+      'deno.json': '{"tasks":{"start":"deno run --unsafely-ignore-certificate-errors a.ts"}}',
+    },
+    'false',
+  ],
+  [
+    'checkCompatibility',
+    { 'a.ts': `${rest} new QdrantClient({ url: 'https://q', checkCompatibility: false });` },
+    'true',
+  ],
 ])('certificates: %s', (_name, texts, expected) => {
   expect(extractionOf(texts).clients.map((client) => word(client.verifies_server))).toEqual([expected]);
 });
@@ -150,26 +401,74 @@ test.each([
 const agent = 'new https.Agent({ rejectUnauthorized: false })';
 
 test.each([
-  ['axios with an agent', `import axios from 'axios'; import https from 'https'; axios.get('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, httpsAgent: ${agent} });`, 'false'],
-  ['fetch of Bun', "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: false } });", 'false'],
-  ['a dispatcher', "import { Agent } from 'undici'; fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, dispatcher: new Agent({ connect: { rejectUnauthorized: false } }) });", 'false'],
-  ['a variable that defaults to false', "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: process.env.STRICT === 'true' } });", 'false'],
-  ['a variable that defaults to true', "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: process.env.STRICT !== 'false' } });", '?'],
+  [
+    'axios with an agent',
+    `import axios from 'axios'; import https from 'https'; axios.get('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, httpsAgent: ${agent} });`,
+    'false',
+  ],
+  [
+    'fetch of Bun',
+    "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: false } });",
+    'false',
+  ],
+  [
+    'a dispatcher',
+    "import { Agent } from 'undici'; fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, dispatcher: new Agent({ connect: { rejectUnauthorized: false } }) });",
+    'false',
+  ],
+  [
+    'a variable that defaults to false',
+    "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: process.env.STRICT === 'true' } });",
+    'false',
+  ],
+  [
+    'a variable that defaults to true',
+    "fetch('https://qdrant:6333/collections', { headers: { 'api-key': process.env.K }, tls: { rejectUnauthorized: process.env.STRICT !== 'false' } });",
+    '?',
+  ],
 ])('raw calls: %s', (_name, text, expected) => {
   expect(extractionOf({ 'a.ts': text }).clients.map((client) => word(client.verifies_server))).toEqual([expected]);
 });
 
 test('an agent that the client ignores has no effect, and the subject says so', () => {
-  const [client] = extractionOf({ 'a.ts': `${rest} import https from 'https'; new QdrantClient({ url: 'https://q', apiKey: process.env.K, agent: ${agent} });` }).clients;
+  const [client] = extractionOf({
+    'a.ts': `${rest} import https from 'https'; new QdrantClient({ url: 'https://q', apiKey: process.env.K, agent: ${agent} });`,
+  }).clients;
   expect(client?.verifies_server).toBe(true);
   expect(client?.verification_note).toContain('no effect here');
 });
 
 test.each([
-  ['a file that does not parse', 'import { QdrantClient } from "@qdrant/js-client-rest"; new QdrantClient({ url: "http://q'],
+  [
+    'a file that does not parse',
+    'import { QdrantClient } from "@qdrant/js-client-rest"; new QdrantClient({ url: "http://q',
+  ],
   ['100,000 levels', `${rest} const x = ${'['.repeat(100_000)}`],
   ['a circle of constants', `${rest} const a = b, b = a; new QdrantClient({ url: a });`],
   ['a function that calls itself', `${rest} const f = (n) => f(n + 1); new QdrantClient({ url: f(1) });`],
 ])('never throws: %s', (_name, text) => {
   expect(() => extractionOf({ 'a.ts': text })).not.toThrow();
+});
+
+const fromVariables = `${rest} new QdrantClient({ url: process.env.QDRANT_URL, apiKey: process.env.VECTOR_KEY });`;
+
+test.each([
+  ['an env file', { '.env': 'QDRANT_URL=http://qdrant:6333\n' }, 'http://qdrant:6333'],
+  ['a sample feeds nothing', { '.env.example': 'QDRANT_URL=http://qdrant:6333\n' }, '?://?:?'],
+  ['two files of one scheme', { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=http://b:6333\n' }, 'http://?:?'],
+  ['two files of two schemes', { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=https://b:6333\n' }, '?://?:?'],
+  ['the service that is built here', { 'compose.yaml': 'services:\n  app:\n    build: .\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' }, 'http://qdrant:6333'],
+  ['a default of Compose', { 'compose.yaml': 'services:\n  app:\n    build: { context: . }\n    environment:\n      - QDRANT_URL=${QDRANT_URL:-http://qdrant:6333}\n' }, 'http://qdrant:6333'],
+  ['a service of an image', { 'compose.yaml': 'services:\n  app:\n    image: other\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' }, '?://?:?'],
+  ['an env_file', { 'compose.yaml': 'services:\n  app:\n    build: .\n    env_file: app.list\n', 'app.list': 'QDRANT_URL=http://qdrant:6333\n' }, 'http://qdrant:6333'],
+  ['a platform', { 'wrangler.toml': '[vars]\nQDRANT_URL = "https://qdrant:6333"\n' }, 'https://qdrant:6333'],
+  ['a container of the package', { 'package.json': '{"name":"@x/search"}', 'k8s/app.yaml': 'kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: registry/search:1\n          env:\n            - name: QDRANT_URL\n              value: http://qdrant:6333\n' }, 'http://qdrant:6333'],
+])('what feeds a variable: %s', (_name, texts, expected) => {
+  expect(clientsOf({ ...texts, 'src/q.ts': fromVariables })).toEqual([`@qdrant/js-client-rest ${expected} key=env sent=true`]);
+});
+
+test('a key of any name is a credential where it feeds a client, and the evidence leads there', () => {
+  const extraction = extractionOf({ '.env': 'VECTOR_KEY=vK3xT9pQ2mZ8rW5yB7nD4sF6\n', 'src/q.ts': fromVariables });
+  expect(extraction.credentials).toMatchObject([{ name: 'VECTOR_KEY', place: 'env_file', location: { path: '.env', span: { start: { column: 12 } } } }]);
+  expect(extraction.clients[0]?.evidence.map(({ note }) => note)).toContain('VECTOR_KEY is set here');
 });

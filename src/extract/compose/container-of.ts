@@ -41,7 +41,7 @@ export const containerOf = ({ service, project, built }: QdrantService, reposito
     ports: publishedPorts(service, project.services),
     upstreamTls: upstreamTls(service, project, repository),
     sources: [...new Set([...project.files, ...project.envFiles, ...service.envFiles])],
-    evidence: [],
+    evidence: service.additions,
   };
 };
 

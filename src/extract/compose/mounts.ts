@@ -9,6 +9,7 @@ import { childOf, leafOf } from './tree/tree.ts';
 import { directoryOf, pathFrom } from './values/paths.ts';
 import { renderedFrom } from './values/rendered-files.ts';
 import { knownText } from './values/segment.ts';
+import { shownVariable } from './values/shown-name.ts';
 
 /** What stands where in a service's container: volumes, configs and secrets. */
 export const mountsOf = (
@@ -79,7 +80,7 @@ const resourceSource = (name: string, resources: readonly ComposeResource[], rep
       return environmentSource(content);
     case 'external':
     case undefined:
-      return { kind: 'unknown', because: `${name} is kept outside of the repository` };
+      return { kind: 'unknown', because: 'it is kept outside of the repository' };
   }
 };
 
@@ -102,6 +103,6 @@ const environmentSource = ({
   const segment = found.kind === 'set' ? found.segments[0] : undefined;
   const location = segment?.evidence[0]?.location;
   if (segment === undefined || typeof segment.value !== 'string' || location === undefined)
-    return { kind: 'unknown', because: `the variable ${variable} holds it` };
+    return { kind: 'unknown', because: `${shownVariable(variable)} holds it` };
   return { kind: 'text', text: segment.value, location };
 };

@@ -18,19 +18,34 @@ function extractConfigFile({ path }: RepositoryFile, context: ExtractionContext)
   const file = context.repository.text(path);
   if (file.kind !== 'text') return nothing;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const { settings, notices } = settingsOfFile({ layer: 'config', name, path, text: file.text, at: undefined, evidence: [] }, newestKnownVersion);
+  const { settings, notices } = settingsOfFile(
+    { layer: 'config', name, path, text: file.text, at: undefined, evidence: [] },
+    context.asVersion ?? newestKnownVersion,
+  );
   const owner: Owner = { id: path, names: [], environment: environmentOf(path, file.text), jwtActive: false };
   const sealed = settings.map((setting) => sealSetting(setting, owner, context));
   return {
     ...nothing,
-    deployments: [bareConfig(path, file.text, { environment: owner.environment, facts: sealed.map(({ fact }) => fact) })],
+    deployments: [
+      bareConfig(path, file.text, {
+        environment: owner.environment,
+        facts: sealed.map(({ fact }) => fact),
+        startErrors: notices.flatMap(({ message, location }) =>
+          location === undefined ? [] : [{ message, location }],
+        ),
+      }),
+    ],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
     notices,
   };
 }
 
-function bareConfig(path: string, text: string, rest: Pick<Extraction['deployments'][number], 'environment' | 'facts'>): Extraction['deployments'][number] {
+function bareConfig(
+  path: string,
+  text: string,
+  rest: Pick<Extraction['deployments'][number], 'environment' | 'facts' | 'startErrors'>,
+): Extraction['deployments'][number] {
   const location: Location = { kind: 'file', path, span: { start: positionOne, end: endOfFirstLine(text) } };
   return {
     ...rest,
@@ -44,6 +59,7 @@ function bareConfig(path: string, text: string, rest: Pick<Extraction['deploymen
     arguments: null,
     user: null,
     runMode: unknown('a bare file says nothing of RUN_MODE'),
+    runModeAt: null,
     upstreamTls: false,
     sources: [path],
     evidence: [],

@@ -6,7 +6,8 @@ import { isQdrantConfig } from './is-qdrant-config.ts';
 const configurationName = /\.(ya?ml|toml|json)(\.(j2|jinja2?|tmpl|tpl|template|example|sample|dist))?$/i;
 
 /** Names that belong to other surfaces. */
-const otherSurface = /(^|\/)(docker-)?compose[^/]*\.ya?ml|(^|\/)(package|tsconfig|Chart|values)[^/]*\.(json|ya?ml)|(^|\/)\.github\//i;
+const otherSurface =
+  /(^|\/)(docker-)?compose[^/]*\.ya?ml|(^|\/)(package|tsconfig|Chart|values)[^/]*\.(json|ya?ml)|(^|\/)\.github\//i;
 
 /** Qdrant's own names and directories: such a file need not mention Qdrant. */
 const ownPlace = /(^|\/)((config|qdrant)\/[^/]+|(config|production|local)\.ya?ml(\.\w+)?)$/i;
@@ -18,7 +19,9 @@ const accepts = ({ path, mentionsQdrant, ignored }: RepositoryFile): boolean =>
 /** The loader is only imported for a file that has the shape: most repositories have a `config/` and no Qdrant. */
 async function extractConfigFiles(files: readonly RepositoryFile[], context: ExtractionContext) {
   const shaped = files.filter(({ path }) => hasShape(path, context));
-  return shaped.length === 0 ? nothing : (await import('./extract-config-files.ts')).extractConfigFiles(shaped, context);
+  return shaped.length === 0
+    ? nothing
+    : (await import('./extract-config-files.ts')).extractConfigFiles(shaped, context);
 }
 
 function hasShape(path: string, { repository }: ExtractionContext): boolean {

@@ -8,6 +8,7 @@ import type { Container } from './container.ts';
 import { environmentSettings } from './environment-settings.ts';
 import { type FileSettings, fileSettings } from './file-settings.ts';
 import { imageSettings } from './image-settings.ts';
+import { harmlessArguments } from './harmless-arguments.ts';
 import { type Launch, launchOf } from './launch.ts';
 import { type Owner, type RawSetting, sealSetting } from './seal-value.ts';
 import { unseenStartScript, variablesOf } from './variables.ts';
@@ -15,7 +16,7 @@ import { unseenStartScript, variablesOf } from './variables.ts';
 /** A container that runs Qdrant → the deployment with all its layers, secrets sealed. */
 export function deploymentOf(container: Container, context: ExtractionContext): Extraction {
   const variables = variablesOf(container, context.repository);
-  const launch = launchOf(container, variables);
+  const launch = launchOf(container, variables, context.asVersion);
   const files = fileSettings(container, launch, context.repository);
   const raw = [...imageSettings(container, launch, files), ...files.settings, ...environmentSettings(variables)];
   const owner = ownerOf(container, raw, context);
@@ -23,46 +24,73 @@ export function deploymentOf(container: Container, context: ExtractionContext): 
   const facts = sealed.map(({ fact }) => fact);
   return {
     ...nothing,
-    deployments: [{ ...bare({ container, launch, files, repository: context.repository }), environment: owner.environment, facts }],
+    deployments: [
+      { ...bare({ container, launch, files, repository: context.repository }), environment: owner.environment, facts },
+    ],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
     notices: files.notices,
   };
 }
 
-function ownerOf({ id, name, path }: Container, settings: readonly RawSetting[], { repository }: ExtractionContext): Owner {
+function ownerOf(
+  { id, name, path }: Container,
+  settings: readonly RawSetting[],
+  { repository }: ExtractionContext,
+): Owner {
   const file = repository.text(path);
   return {
     id,
     names: [name],
     environment: environmentOf(path, file.kind === 'text' ? file.text : ''),
-    jwtActive: settings.some(({ setting, text }) => setting === 'service.jwt_rbac' && /^(true|yes|on|1)$/i.test(String(text.value))),
+    jwtActive: settings.some(
+      ({ setting, text }) => setting === 'service.jwt_rbac' && /^(true|yes|on|1)$/i.test(String(text.value)),
+    ),
   };
 }
 
-type Parts = { readonly container: Container; readonly launch: Launch; readonly files: FileSettings; readonly repository: Repository };
+type Parts = {
+  readonly container: Container;
+  readonly launch: Launch;
+  readonly files: FileSettings;
+  readonly repository: Repository;
+};
 
 function bare({ container, launch, files, repository }: Parts): Omit<Deployment, 'environment' | 'facts'> {
   const { id, name, kind, location, built, user, ports, upstreamTls, sources, evidence } = container;
   const image = built === null || isQdrant(container.image?.value) ? container.image : built.base;
   return {
-    id, name, kind, location, ports, upstreamTls,
+    id,
+    name,
+    kind,
+    location,
+    ports,
+    upstreamTls,
     image: image === null ? null : { reference: image.value, location: image.location },
     unreadEnvironment: container.unreadEnvironment ?? unseenFile(files) ?? unseenStartScript(container, repository),
-    arguments: { values: launch.arguments, location: launch.argumentsAt },
+    arguments: { values: harmlessArguments(launch.arguments), location: launch.argumentsAt },
     user: userOf(user ?? built?.user ?? null),
     runMode: launch.runMode,
+    runModeAt: launch.runModeAt,
     sources: [...sources, ...files.sources, ...(built === null ? [] : [built.dockerfile])],
     evidence: [...evidence, ...(built?.evidence ?? [])],
+    startErrors: files.notices.map(({ message, location: at }) => ({ message, location: at ?? location })),
   };
 }
 
 const isQdrant = (reference: unknown): boolean => typeof reference === 'string' && isQdrantImage(reference) === true;
 
 const userOf = (user: Container['user']): Deployment['user'] =>
-  user === null ? null : { value: isUnknown(user.value) ? unknown(user.value.because, user.location) : user.value, location: user.location };
+  user === null
+    ? null
+    : {
+        value: isUnknown(user.value) ? unknown(user.value.because, user.location) : user.value,
+        location: user.location,
+      };
 
 /** A configuration file that is not in the repository can set anything below the environment. */
 function unseenFile({ unseen: [first] }: FileSettings): Deployment['unreadEnvironment'] {
-  return first === undefined ? null : { because: `${first.target} is mounted from a file that is not in the repository`, location: first.location };
+  return first === undefined
+    ? null
+    : { because: `${first.target} is mounted from a file that is not in the repository`, location: first.location };
 }

@@ -30,19 +30,26 @@ export type FileSettings = {
 
 /** The settings that stand in files mounted or copied into the container. */
 export function fileSettings(container: Container, launch: Launch, repository: Repository): FileSettings {
-  const mounts = [...(container.built?.files ?? []), ...container.mounts].flatMap((mount) => filesOf(mount, repository));
-  const placed = mounts.flatMap((mount) => (isConfigurationName(mount.target) ? [{ mount, layer: layerAt(mount, launch) }] : []));
+  const mounts = [...(container.built?.files ?? []), ...container.mounts].flatMap((mount) =>
+    filesOf(mount, repository),
+  );
+  const placed = mounts.flatMap((mount) =>
+    isConfigurationName(mount.target) ? [{ mount, layer: layerAt(mount, launch) }] : [],
+  );
   const read = placed.flatMap(({ mount, layer }) => configFileOf(mount, layer, repository));
   const parts = read.map((file) => settingsOfFile(file, launch.version));
   return {
     settings: parts.flatMap(({ settings }) => settings),
     notices: parts.flatMap(({ notices }) => notices),
     sources: read.map(({ path }) => path),
-    unseen: placed.filter(({ mount, layer }) => layer !== 'unread' && isUnseen(mount.source, repository)).map(({ mount }) => mount),
+    unseen: placed
+      .filter(({ mount, layer }) => layer !== 'unread' && isUnseen(mount.source, repository))
+      .map(({ mount }) => mount),
   };
 }
 
-const isConfigurationName = (target: string): boolean => /\.(ya?ml|toml|json|json5|ini|ron)$/.test(target) || /\/config\/[^/]+$/.test(target);
+const isConfigurationName = (target: string): boolean =>
+  /\.(ya?ml|toml|json|json5|ini|ron)$/.test(target) || /\/config\/[^/]+$/.test(target);
 
 const layerAt = ({ target }: Mount, { workingDirectory, runMode, arguments: words, version }: Launch): Layer =>
   layerOfFile(target, {
@@ -61,9 +68,14 @@ const configPathOf = (words: readonly string[]): readonly string[] => {
 /** A mounted directory stands for the files in it. */
 function filesOf(mount: Mount, repository: Repository): readonly Mount[] {
   const { source, target } = mount;
-  if (source.kind !== 'directory' && !(source.kind === 'file' && repository.text(source.path).kind === 'directory')) return [mount];
+  if (source.kind !== 'directory' && !(source.kind === 'file' && repository.text(source.path).kind === 'directory'))
+    return [mount];
   const names = repository.list(source.path).filter((name) => !name.endsWith('/'));
-  return names.map((name) => ({ ...mount, target: `${target.replace(/\/$/, '')}/${name}`, source: { kind: 'file', path: join(source.path, name) } }));
+  return names.map((name) => ({
+    ...mount,
+    target: `${target.replace(/\/$/, '')}/${name}`,
+    source: { kind: 'file', path: join(source.path, name) },
+  }));
 }
 
 const join = (directory: string, name: string): string =>
@@ -76,7 +88,17 @@ function configFileOf(mount: Mount, layer: Layer, repository: Repository): reado
   const { source, target, location } = mount;
   const name = target.slice(target.lastIndexOf('/') + 1);
   const evidence = [{ location, note: `mounted at ${target}` }];
-  if (source.kind === 'text') return [{ layer, name, path: source.location.kind === 'file' ? source.location.path : '', text: source.text, at: source.location, evidence }];
+  if (source.kind === 'text')
+    return [
+      {
+        layer,
+        name,
+        path: source.location.kind === 'file' ? source.location.path : '',
+        text: source.text,
+        at: source.location,
+        evidence,
+      },
+    ];
   if (source.kind !== 'file') return [];
   const file = repository.text(source.path);
   return file.kind === 'text' ? [{ layer, name, path: source.path, text: file.text, at: undefined, evidence }] : [];
@@ -84,11 +106,28 @@ function configFileOf(mount: Mount, layer: Layer, repository: Repository): reado
 
 /** Reads one file as Qdrant's own loader does. */
 export function settingsOfFile(file: ConfigFile, version: string): Pick<FileSettings, 'settings' | 'notices'> {
-  const { written, error } = readSettingsFile(isTemplateFile(file) ? maskTemplates(file.text) : file.text, { version, name: renderedName(file.name) });
+  const { written, error } = readSettingsFile(isTemplateFile(file) ? maskTemplates(file.text) : file.text, {
+    version,
+    name: renderedName(file.name),
+  });
   const at = (span: WrittenLeaf['span']): Location => file.at ?? { kind: 'file', path: file.path, span };
   return {
-    settings: written.map((leaf) => rawSettingOf(leaf, file, at(leaf.span))),
-    notices: error === undefined ? [] : [{ level: 'error', code: 'invalid-document', message: `Qdrant does not start with this file: ${error.message}`, location: at(error.span) }],
+    settings: written.map((leaf) => ({
+      ...rawSettingOf(leaf, file, at(leaf.span)),
+      sections: leaf.sections.map(({ path, keySpan }) => ({ path, location: at(keySpan) })),
+    })),
+    // Qdrant never opens a file that it does not read: whatever stands there stops nothing.
+    notices:
+      error === undefined || file.layer === 'unread'
+        ? []
+        : [
+            {
+              level: 'error',
+              code: 'invalid-document',
+              message: `Qdrant does not start with this file: ${error.message}`,
+              location: at(error.span),
+            },
+          ],
   };
 }
 
@@ -97,29 +136,25 @@ const rawSettingOf = (leaf: WrittenLeaf, file: ConfigFile, location: Location): 
   writtenAs: leaf.path,
   layer: file.layer,
   text: {
-    value: isHole(leaf, file) ? unknown(`a template decides ${leaf.path}`, location) : String(leaf.value),
+    value: isHole(leaf, file) ? unknown(`a template decides ${leaf.path}`, location) : (leaf.text ?? ''),
     mayBeEmpty: isHole(leaf, file),
     location,
     evidence: file.evidence,
   },
-  ...(isHole(leaf, file) ? {} : { typed: typedValue(leaf) }),
+  ...(isHole(leaf, file) ? {} : { typed: leaf.value }),
   retyped: isRetyped(leaf),
-  literalPlaceholder: leaf.template && !isTemplateFile(file),
+  literalPlaceholder: (leaf.template || leaf.placeholder) && !isTemplateFile(file),
 });
 
 /** A file that a program renders before Qdrant reads it. */
 const templateName = /\.(j2|jinja2?|tmpl|tpl|template|gotmpl|erb)$/i;
 const isTemplateFile = ({ path }: ConfigFile): boolean => templateName.test(path);
 const renderedName = (name: string): string => name.replace(templateName, '');
-const isHole = ({ source, template }: WrittenLeaf, file: ConfigFile): boolean => isTemplateFile(file) && (template || hasHole(source));
+const isHole = ({ source, template, placeholder }: WrittenLeaf, file: ConfigFile): boolean =>
+  isTemplateFile(file) && (template || placeholder || hasHole(source));
 
 /** An unquoted scalar that Qdrant reads as another text: `0123` becomes 123, `~` no value at all. */
-function isRetyped({ kind, quoted, value, source }: WrittenLeaf): boolean {
-  if (kind !== 'scalar' || quoted || typeof value === 'string') return false;
-  return value === null ? !['', 'null'].includes(source) : String(value) !== source;
+function isRetyped({ kind, quoted, text, source }: WrittenLeaf): boolean {
+  if (kind !== 'scalar' || quoted) return false;
+  return text === null ? !['', 'null'].includes(source) : text !== source;
 }
-
-type TypedValue = Exclude<RawSetting['typed'], undefined>;
-const plain = (value: string | number | bigint | boolean | null) => (typeof value === 'bigint' ? value.toString() : value);
-const typedValue = ({ value }: WrittenLeaf): TypedValue => (isList(value) ? value.map(plain) : plain(value));
-const isList = (value: WrittenLeaf['value']): value is Extract<WrittenLeaf['value'], readonly unknown[]> => Array.isArray(value);

@@ -1,5 +1,4 @@
-import type { Resolved } from './container.ts';
-import type { Container } from './container.ts';
+import type { Container, Resolved } from './container.ts';
 import type { FileSettings } from './file-settings.ts';
 import type { Launch } from './launch.ts';
 import type { RawSetting } from './seal-value.ts';
@@ -15,6 +14,14 @@ export function imageSettings(container: Container, launch: Launch, files: FileS
   const evidence = [{ location, note: 'the image brings its own config/production.yaml' }];
   return Object.entries(bundledProduction).map(([setting, value]) => {
     const text: Resolved = { value: String(value), mayBeEmpty: false, location, evidence };
-    return { setting, writtenAs: setting, layer: 'run-mode', text, typed: value, retyped: false, literalPlaceholder: false };
+    return {
+      setting,
+      writtenAs: setting,
+      layer: 'run-mode',
+      text,
+      typed: value,
+      retyped: false,
+      literalPlaceholder: false,
+    };
   });
 }

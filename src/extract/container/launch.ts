@@ -12,6 +12,7 @@ import { startWords } from './variables.ts';
 export type Launch = {
   readonly workingDirectory: string;
   readonly runMode: Maybe<string>;
+  readonly runModeAt: Location | null;
   readonly arguments: Maybe<readonly string[]>;
   readonly argumentsAt: Location;
   readonly version: string;
@@ -21,15 +22,19 @@ export type Launch = {
 const imageDirectory = '/qdrant';
 const imageRunMode = 'production';
 
-export function launchOf(container: Container, variables: readonly Variable[]): Launch {
+/** `asVersion` stands for the version that the image names. */
+export function launchOf(container: Container, variables: readonly Variable[], asVersion?: string): Launch {
   const words = startWords(container);
+  const mode = variables.find(({ name }) => name === 'RUN_MODE')?.value;
   const unresolved = words.find(({ value }) => isUnknown(value));
   return {
     workingDirectory: container.workingDirectory ?? container.built?.workingDirectory ?? imageDirectory,
-    runMode: variables.find(({ name }) => name === 'RUN_MODE')?.value?.value ?? imageRunMode,
-    arguments: unresolved === undefined ? knownTexts(words) : unknown('a variable stands in the command', unresolved.location),
+    runMode: mode?.value ?? imageRunMode,
+    runModeAt: mode?.location ?? null,
+    arguments:
+      unresolved === undefined ? knownTexts(words) : unknown('a variable stands in the command', unresolved.location),
     argumentsAt: words[0]?.location ?? container.location,
-    version: versionOf(container.built?.base ?? container.image),
+    version: asVersion ?? versionOf(container.built?.base ?? container.image),
   };
 }
 

@@ -25,6 +25,7 @@ export type RawSetting = {
   readonly typed?: Extract<Value, { kind: 'plain' }>['value'];
   readonly retyped: boolean;
   readonly literalPlaceholder: boolean;
+  readonly sections?: NonNullable<Fact['sections']>;
 };
 
 /** What a sealed setting leaves behind: the fact, its credential if it is one, the place of its secret. */
@@ -42,17 +43,27 @@ const roles: Readonly<Record<string, CredentialRole>> = {
 const roleOf = (setting: SettingPath): CredentialRole =>
   roles[setting] ?? (setting.includes('s3_config') ? 's3' : 'unknown');
 
-/** Turns a setting into a fact that holds no secret. */
+/** Turns a setting into a fact that holds no secret. Where a secret could stand, no excerpt shows what does. */
 export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionContext): SealedSetting {
   const { text, typed } = raw;
-  const value: Value = isUnknown(text.value) ? text.value : { kind: 'plain', value: typed === undefined ? text.value : typed };
-  if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value) || !isSecret(raw.setting))
-    return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  const value: Value = isUnknown(text.value)
+    ? text.value
+    : { kind: 'plain', value: typed === undefined ? text.value : typed };
+  if (!isSecret(raw.setting)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
+    return { fact: factOf(raw, value), sightings: [], secretPlaces: placesOf(raw) };
   return sealedSecret(raw, String(text.value), { owner, context });
 }
 
+/** A variable's trail leads through files that hold the secret too; a file's trail is only its mount. */
+const placesOf = ({ text, layer }: RawSetting): readonly Location[] => [
+  text.location,
+  ...(layer === 'environment' ? text.evidence.map(({ location }) => location) : []),
+];
+
 /** Names that Qdrant ignores hold secrets all the same: `QDRANT_API_KEY`, `service.apiKey`. */
-const isSecret = (setting: SettingPath): boolean => isSecretSetting(setting) || /(api_?-?key|secret|token|password)$/i.test(setting);
+const isSecret = (setting: SettingPath): boolean =>
+  isSecretSetting(setting) || /(api_?-?key|secret|token|password)$/i.test(setting);
 
 const factOf = (raw: RawSetting, value: Value): Fact => ({
   setting: raw.setting,
@@ -61,6 +72,7 @@ const factOf = (raw: RawSetting, value: Value): Fact => ({
   mayBeEmpty: raw.text.mayBeEmpty,
   retyped: raw.retyped,
   literalPlaceholder: raw.literalPlaceholder,
+  ...(raw.sections === undefined ? {} : { sections: raw.sections }),
   layer: raw.layer,
   location: raw.text.location,
   evidence: raw.text.evidence,
@@ -86,7 +98,6 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
   return {
     fact: factOf(raw, { kind: 'credential', credential }),
     sightings: secret === '' ? [] : [sighting],
-    // A variable's trail leads through files that hold the secret too; a file's trail is only its mount.
-    secretPlaces: [raw.text.location, ...(raw.layer === 'environment' ? raw.text.evidence.map(({ location }) => location) : [])],
+    secretPlaces: placesOf(raw),
   };
 }

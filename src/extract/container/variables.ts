@@ -11,7 +11,11 @@ const assignment = /\b(QDRANT__[A-Z0-9_]+|RUN_MODE)=(\S*)/g;
  */
 export function variablesOf(container: Container, repository: Repository): readonly Variable[] {
   const byName = new Map<string, Variable>();
-  const layers = [...(container.built?.environment ?? []), ...container.environment, ...scriptVariables(container, repository)];
+  const layers = [
+    ...(container.built?.environment ?? []),
+    ...container.environment,
+    ...scriptVariables(container, repository),
+  ];
   for (const variable of layers) byName.set(variable.name, variable);
   return [...byName.values()].filter(({ value }) => value !== null);
 }
@@ -33,23 +37,28 @@ export function startWords({ entrypoint, command, built }: Container): readonly 
 export function unseenStartScript(container: Container, repository: Repository): Container['unreadEnvironment'] {
   const words = startWords(container);
   const program = words.find(({ value }) => typeof value === 'string' && !isShell(value));
-  if (program === undefined || typeof program.value !== 'string' || !isForeignScript(program.value, container)) return null;
+  if (program === undefined || typeof program.value !== 'string' || !isForeignScript(program.value, container))
+    return null;
   const mounts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
   if (mounts.some((mount) => textOf(mount, repository) !== '')) return null;
   return { because: 'the container starts with a script that is not in the repository', location: program.location };
 }
 
-const isShell = (word: string): boolean => /^(\S*\/)?(sh|bash|dash|ash|exec|tini|dumb-init|su-exec|gosu|env)$|^-/.test(word);
+const isShell = (word: string): boolean =>
+  /^(\S*\/)?(sh|bash|dash|ash|exec|tini|dumb-init|su-exec|gosu|env)$|^-/.test(word);
 
 /** The official image's own entrypoint.sh only starts the server. */
 const isForeignScript = (word: string, { built }: Container): boolean =>
-  /^\S+\.(sh|bash)$/.test(word) && !(/(^|\/)entrypoint\.sh$/.test(word) && !built?.files.some(({ target }) => target.endsWith('/entrypoint.sh')));
+  /^\S+\.(sh|bash)$/.test(word) &&
+  !(/(^|\/)entrypoint\.sh$/.test(word) && !built?.files.some(({ target }) => target.endsWith('/entrypoint.sh')));
 
 const startedAt = ({ location }: Mount): Resolved => ({ value: '', mayBeEmpty: false, location, evidence: [] });
 
 const isStarted = ({ target }: Mount, words: readonly Resolved[]): boolean => {
   const name = target.slice(target.lastIndexOf('/') + 1);
-  return /\.(sh|bash)$|entrypoint/.test(name) && words.some(({ value }) => typeof value === 'string' && value.includes(name));
+  return (
+    /\.(sh|bash)$|entrypoint/.test(name) && words.some(({ value }) => typeof value === 'string' && value.includes(name))
+  );
 };
 
 function textOf({ source }: Mount, repository: Repository): string {

@@ -1,6 +1,6 @@
 import type { CredentialRole } from '../../model/credential.ts';
 import type { FileForm } from './file-form.ts';
-import type { Literal } from './literal.ts';
+import type { Literal } from './find/literal.ts';
 
 /** A literal that stands where a Qdrant key would, not yet graded. Raw: it never leaves `extract/`. */
 export type Candidate = Literal & {

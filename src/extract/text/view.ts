@@ -13,10 +13,16 @@ const notebookView = (text: string): string =>
     `${indent} ${unescaped(content)} ${comma ? ' ' : ''}`.padEnd(_line.length),
   );
 
-const unescaped = (content: string): string =>
-  content.replace(/\\(.)/g, (_escape, character: string) =>
-    character === 'n' || character === 't' ? '  ' : ` ${character}`,
-  );
+/** An escaped quote keeps its place beside what it encloses: the space goes outside. */
+const unescaped = (content: string): string => {
+  let isOpen = false;
+  return content.replace(/\\(.)/g, (_escape, character: string) => {
+    if (character === 'n' || character === 't') return '  ';
+    if (character !== '"') return ` ${character}`;
+    isOpen = !isOpen;
+    return isOpen ? ' "' : '" ';
+  });
+};
 
 /** Start and end of the line around an offset. */
 export const lineAround = (text: string, offset: number): { readonly start: number; readonly end: number } => {
@@ -31,7 +37,8 @@ export const commandAround = (text: string, offset: number): string => {
     start = lineAround(text, start - 2).start;
   for (let step = 0; step < 40 && end < text.length && isContinued(text, end); step++)
     end = lineAround(text, end + 1).end;
-  return text.slice(start, end);
+  // A line of a generated file can be the whole file.
+  return text.slice(Math.max(start, offset - 4000), Math.min(end, offset + 4000));
 };
 
 const isContinued = (text: string, lineEnd: number): boolean =>
@@ -41,7 +48,7 @@ const commentStart = /^\s*(#(?!!)|\/\/|\*|--\s|;|<!--|\{\{-?\s*\/\*|rem\s)/i;
 
 /** Whether what stands at the offset is commented out or part of a comment. */
 export const isComment = (text: string, offset: number): boolean => {
-  const before = text.slice(lineAround(text, offset).start, offset);
+  const before = text.slice(Math.max(lineAround(text, offset).start, offset - 2000), offset);
   return commentStart.test(before) || /(^|\s)(#|\/\/)\s[^"'`]*$/.test(before);
 };
 

@@ -50,7 +50,12 @@ export const constructionForms: readonly ConstructionForm[] = [
   vectorStore('fromDocuments', 2),
   vectorStore('fromExistingCollection', 1),
   { ...vectorStore(null, 0), package: /^(@llamaindex\/qdrant|llamaindex(\/.*)?)$/, library: '@llamaindex/qdrant' },
-  { ...vectorStore(null, 0), package: /^@mastra\/qdrant$/, member: 'QdrantVector', library: '@mastra/qdrant' },
+  {
+    ...vectorStore(null, 0),
+    package: /^@mastra\/(qdrant|vector-qdrant|rag)$/,
+    member: 'QdrantVector',
+    library: '@mastra/qdrant',
+  },
   memory(null),
   memory('fromConfig'),
   { ...memory(null), package: /^genkitx-qdrant$/, member: 'qdrant', library: 'genkitx-qdrant', inside: 'list' },

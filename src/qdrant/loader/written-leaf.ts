@@ -26,6 +26,8 @@ export type WrittenLeaf = {
   /** The text holds `${ }`, which Qdrant takes as it stands: it replaces nothing in its files. */
   readonly placeholder: boolean;
   readonly keySpan: Span;
+  /** The names of the sections around it, outermost first. */
+  readonly sections: readonly { readonly path: SettingPath; readonly keySpan: Span }[];
   readonly span: Span;
 };
 
@@ -49,7 +51,10 @@ const textOf = (node: ServerNode): string | null => {
 
 const scalarOf = (node: ServerNode): Scalar => (node.kind === 'scalar' ? node.value : null);
 
-const leaf = (node: ServerNode, segments: readonly string[], keySpan: Span): WrittenLeaf => {
+type Sections = WrittenLeaf['sections'];
+
+const leaf = (entry: ServerEntry, segments: readonly string[], sections: Sections): WrittenLeaf => {
+  const { node, keySpan } = entry;
   const isScalar = node.kind === 'scalar';
   return {
     path: joinSegments(segments),
@@ -63,20 +68,29 @@ const leaf = (node: ServerNode, segments: readonly string[], keySpan: Span): Wri
     template: isScalar && templatePattern.test(node.source),
     placeholder: isScalar && placeholderPattern.test(node.source),
     keySpan,
+    sections,
     span: node.span,
   };
 };
 
 const leavesOf = (
   entry: ServerEntry,
-  segments: readonly string[],
+  place: { readonly segments: readonly string[]; readonly sections: Sections },
   rename: (name: string) => string,
 ): readonly WrittenLeaf[] => {
-  const { node } = entry;
-  if (node.kind !== 'map' || node.entries.length === 0) return [leaf(node, segments, entry.keySpan)];
-  return node.entries.flatMap((inner) => leavesOf(inner, [...segments, rename(inner.name)], rename));
+  const { node, keySpan } = entry;
+  const { segments } = place;
+  if (node.kind !== 'map' || node.entries.length === 0) return [leaf(entry, segments, place.sections)];
+  const sections = [...place.sections, { path: joinSegments(segments), keySpan }];
+  return node.entries.flatMap((inner) =>
+    leavesOf(inner, { segments: [...segments, rename(inner.name)], sections }, rename),
+  );
 };
 
 /** All values below a file's root, in the order they stand; `rename` is how the version spells names. */
 export const writtenLeaves = (root: ServerNode | null, rename: (name: string) => string): readonly WrittenLeaf[] =>
-  root?.kind !== 'map' ? [] : root.entries.flatMap((entry) => leavesOf(entry, topSegments(rename(entry.name)), rename));
+  root?.kind !== 'map'
+    ? []
+    : root.entries.flatMap((entry) =>
+        leavesOf(entry, { segments: topSegments(rename(entry.name)), sections: [] }, rename),
+      );

@@ -4,7 +4,8 @@ import { measure } from './columns.ts';
 import type { Look, Paint, Style } from './paint.ts';
 import { showPlace } from './place.ts';
 
-const kinds: Readonly<Record<ServerKind, string>> = {
+/** What a server is declared as, for people. */
+export const kinds: Readonly<Record<ServerKind, string>> = {
   'config-file': 'Qdrant configuration file',
   compose: 'Docker Compose service',
   dockerfile: 'Dockerfile image',
@@ -68,7 +69,8 @@ const shortDigest = (digest: string): string => {
   return `@${algorithm}:${value.slice(0, digestDigits)}`;
 };
 
-const imageText = ({ repository, tag, digest }: Image): string => {
+/** An image in one word: repository, tag, the beginning of its digest. */
+export const imageText = ({ repository, tag, digest }: Image): string => {
   if (isUnknown(repository)) return 'unknown';
   const tagText = isUnknown(tag) ? ':?' : tag === null ? '' : `:${tag}`;
   const digestText = isUnknown(digest) || digest === null ? '' : shortDigest(digest);

@@ -4,16 +4,17 @@ import { isModulePath } from '../modules/parse.ts';
 import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
 import { candidateModules } from './candidates.ts';
-import { configLeaks } from './config/config-leaks.ts';
 import { createApp, createBuild } from './create-app.ts';
-import { fileLeaks } from './file-leaks.ts';
 import { createFlow } from './flow/flow.ts';
-import { configuredLeaks, serverLeaks } from './flow/server-leaks.ts';
 import type { Leak } from './leak.ts';
+import { configLeaks } from './leaks/config-leaks.ts';
+import { fileLeaks } from './leaks/file-leaks.ts';
+import { servedEnvironment } from './leaks/served-environment.ts';
+import { configuredLeaks, serverLeaks } from './leaks/server-leaks.ts';
+import { shippedLeaks } from './leaks/shipped-leaks.ts';
+import { replacedWords } from './leaks/variable-leaks.ts';
 import { createViews } from './scopes/view.ts';
-import { servedEnvironment } from './served-environment.ts';
 import { isTestPath } from './shipped/edges.ts';
-import { replacedWords, shippedLeaks } from './shipped-leaks.ts';
 
 /** The secrets that a browser, or the owner of an app or extension, receives. */
 export type BrowserReach = { readonly leaks: readonly Leak[]; readonly notices: readonly Notice[] };

@@ -3,26 +3,28 @@ import type { Repository } from '../../model/repository.ts';
 import { isJsonObject } from '../modules/json.ts';
 import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
+import type { Build } from './build.ts';
 import { readDefines } from './config/defines.ts';
 import { readEnvFiles } from './config/env-files.ts';
 import { configProperties, readBuildSettings } from './config/settings.ts';
 import { frameworkOf } from './frameworks/index.ts';
 import type { Views } from './scopes/view.ts';
 import { createShipping } from './shipped/shipping.ts';
-import type { Build } from './shipped-leaks.ts';
 
 const configName =
-  /^(?:(?:vite|vitest|webpack[\w.-]*|rspack|rsbuild|rollup|svelte|nuxt|astro|next|electron\.vite|vue|craco|react-router|gatsby-config|gatsby-node|app|angular)\.config|gatsby-config|gatsby-node|(?:build|esbuild|bundle)[\w.-]*)\.[cm]?[jt]s$/;
+  /^(?:(?:vite|vitest|webpack[\w.-]*|rspack|rsbuild|rollup|svelte|nuxt|astro|next|electron\.vite|vue|craco|react-router|app)\.config|gatsby-config|gatsby-node|(?:build|esbuild|bundle)[\w.-]*)\.[cm]?[jt]s$/;
+
+const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies'];
 
 const dependenciesOf = (info: PackageInfo): ReadonlySet<string> =>
   new Set(
-    ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((field) => {
+    dependencyFields.flatMap((field) => {
       const list = info.manifest[field];
       return isJsonObject(list) ? Object.keys(list) : [];
     }),
   );
 
-/** The app that a package is, or undefined when no browser framework builds it. */
+/** The app that a package is, or undefined when no browser framework builds it. Parses nothing for a package without one. */
 export const createApp = (
   program: Program,
   repository: Repository,
@@ -30,47 +32,52 @@ export const createApp = (
   info: PackageInfo,
 ): App | undefined => {
   const { root } = info;
-  const configs = repository
-    .list(root)
-    .filter((name) => configName.test(name))
-    .flatMap((name) => views(posix.join(root, name)) ?? []);
-  const base = {
+  const names = repository.list(root).filter((name) => configName.test(name));
+  const dependencies = dependenciesOf(info);
+  const framework = frameworkOf({
+    root,
+    dependencies,
+    configNames: new Set(names.map((name) => name.replace(/\.config\..*$/, ''))),
+    repository,
+  });
+  if (framework === undefined) return undefined;
+  const configs = names.flatMap((name) => views(posix.join(root, name)) ?? []);
+  const { envFolder } = readBuildSettings(configProperties(configs), { maps: false, publicFolders: [], manifest: '' });
+  return {
     info,
     root,
+    framework,
     program,
     repository,
     views,
-    dependencies: dependenciesOf(info),
+    dependencies,
     configs,
-    env: readEnvFiles(repository, root),
+    env: readEnvFiles(repository, posix.join(root, envFolder)),
   };
-  const framework = frameworkOf(base);
-  if (framework === undefined) return undefined;
-  const folder = readBuildSettings(configProperties(configs), { maps: false, publicFolders: [] }, '').envFolder;
-  return { ...base, framework, env: folder === '' ? base.env : readEnvFiles(repository, posix.join(root, folder)) };
 };
 
-const verbatimTest = (app: App): ((path: string) => boolean) => {
-  const names = ['tsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json', 'jsconfig.json'];
-  const on = names.some((name) => {
+const tsconfigs = ['tsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json', 'jsconfig.json'];
+
+const keepsTypeImports = (app: App): boolean =>
+  tsconfigs.some((name) => {
     const file = app.repository.text(posix.join(app.root, name));
     return file.kind === 'text' && /"(?:verbatimModuleSyntax|preserveValueImports)"\s*:\s*true/.test(file.text);
   });
-  return () => on;
-};
 
 /** Reads how an app is built: settings, replaced texts, and the answer to what its build sends. */
 export const createBuild = (app: App): Build => {
-  const scripts = JSON.stringify(app.info.manifest.scripts ?? {});
-  const settings = readBuildSettings(
-    configProperties(app.configs),
-    { maps: app.framework.mapsByDefault, publicFolders: app.framework.publicFolders },
-    scripts,
-  );
+  const { scripts, targets } = app.info.manifest;
+  const { mapsByDefault, publicFolders } = app.framework;
+  const settings = readBuildSettings(configProperties(app.configs), {
+    maps: mapsByDefault,
+    publicFolders,
+    manifest: JSON.stringify([scripts, targets]),
+  });
+  const verbatim = keepsTypeImports(app);
   return {
     app,
     settings,
     defines: readDefines(app),
-    shipping: createShipping(app, { maps: settings.maps || settings.development, isVerbatim: verbatimTest(app) }),
+    shipping: createShipping(app, { maps: settings.maps, isVerbatim: () => verbatim }),
   };
 };

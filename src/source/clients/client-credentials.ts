@@ -1,8 +1,10 @@
 import { sealSecret } from '../../extract/seal.ts';
-import type { Credential, CredentialSighting } from '../../model/credential.ts';
+import type { Credential, CredentialPlace, CredentialSighting } from '../../model/credential.ts';
+import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
 import type { Environment } from '../../model/server.ts';
 import type { Place } from '../values/value.ts';
+import type { EnvironmentOf } from './environment.ts';
 import type { FoundClient } from './find-clients.ts';
 
 export type Sealing = {
@@ -11,28 +13,27 @@ export type Sealing = {
   readonly locate: (at: Place) => Location;
   readonly textOf: (path: string) => string;
   readonly environmentOf: (path: string) => Environment;
-  readonly isTest: (path: string) => boolean;
+  readonly placeOf: (path: string) => CredentialPlace;
+  /** What feeds the variables that keys are read from. */
+  readonly fed: EnvironmentOf;
 };
 
-/** The sealed literals of a client's key: placeholders and empty texts are none; in tests only what looks real. */
-export const clientCredentials = ({ decided }: FoundClient, sealing: Sealing): readonly CredentialSighting[] =>
-  decided.key.literals.flatMap((literal) => {
-    const credential = sealSecret(String(literal.value), {
-      salt: sealing.salt,
-      now: sealing.now,
-      position: 'client',
-      names: ['apiKey'],
-    });
-    const place = sealing.isTest(literal.at.path) ? 'test' : 'client_code';
+/** The sealed keys of a client: its literals, and what feeds its variables. In tests only what looks real counts. */
+export const clientCredentials = (client: FoundClient, sealing: Sealing): readonly CredentialSighting[] =>
+  rawKeys(client, sealing).flatMap(({ secret, name, location }) => {
+    const { salt, now } = sealing;
+    const credential = sealSecret(secret, { salt, now, position: 'client', names: [name] });
+    const path = location.kind === 'file' ? location.path : '';
+    const place = sealing.placeOf(path);
     if (!counts(credential, place === 'test')) return [];
     return [
       {
         credential,
         role: 'client',
         place,
-        name: 'apiKey',
-        location: sealing.locate(insideQuotes(literal.at, sealing.textOf(literal.at.path))),
-        environment: sealing.environmentOf(literal.at.path),
+        name,
+        location,
+        environment: sealing.environmentOf(path),
         server: null,
         in_command_line: false,
         quoted: false,
@@ -41,11 +42,35 @@ export const clientCredentials = ({ decided }: FoundClient, sealing: Sealing): r
     ];
   });
 
+type RawKey = { readonly secret: string; readonly name: string; readonly location: Location };
+
+const rawKeys = ({ decided }: FoundClient, sealing: Sealing): readonly RawKey[] => {
+  const { literals, variables } = decided.key;
+  const written = literals.map((literal) => {
+    const secret = String(literal.value);
+    return {
+      secret,
+      name: 'apiKey',
+      location: sealing.locate(placeOfText(literal.at, secret, sealing.textOf(literal.at.path))),
+    };
+  });
+  const fed = variables.flatMap(({ name, at }) =>
+    sealing
+      .fed(name, at.path)
+      .flatMap(({ value, location }) =>
+        isUnknown(value) || value === null ? [] : [{ secret: value, name, location }],
+      ),
+  );
+  return [...written, ...fed];
+};
+
 const counts = ({ strength, kind }: Credential, isTest: boolean): boolean => {
   if (strength === 'placeholder' || strength === 'empty') return false;
   return !isTest || kind === 'jwt' || strength === 'strong';
 };
 
-/** Every surface places a secret at its first character, not at its quote. */
-const insideQuotes = (at: Place, text: string): Place =>
-  /["'`]/.test(text[at.start] ?? '') ? { ...at, start: at.start + 1, end: at.end - 1 } : at;
+/** Every surface places a secret at its own first character: without quotes and without `Bearer`. */
+const placeOfText = (at: Place, secret: string, text: string): Place => {
+  const offset = text.slice(at.start, at.end).indexOf(secret);
+  return offset === -1 ? at : { ...at, start: at.start + offset, end: at.start + offset + secret.length };
+};

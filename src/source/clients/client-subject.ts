@@ -6,14 +6,16 @@ import type { Connection } from '../../qdrant/clients/connection.ts';
 import { hostKind } from '../../qdrant/clients/host.ts';
 import type { Place, Value } from '../values/value.ts';
 import type { DecidedSite } from './decide-site.ts';
-import { variablesIn } from './option-values.ts';
-import type { Site } from './site.ts';
+import type { EnvironmentOf } from './environment.ts';
+import type { Site } from './find/site.ts';
+import { type Variable, variablesIn } from './option-values.ts';
 
 /** What the subject needs beside the decision. */
 export type SubjectParts = {
   readonly id: string;
   readonly environment: Environment;
   readonly locate: (at: Place) => Location;
+  readonly fed: EnvironmentOf;
   readonly calls: readonly string[];
   readonly grants: Maybe<string>;
 };
@@ -41,7 +43,7 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     environment: parts.environment,
     location: parts.locate(site.at),
     places: placesOf(site, decided, parts.locate),
-    evidence: evidenceOf(site, decided, parts.locate),
+    evidence: evidenceOf(site, decided, parts),
   };
 };
 
@@ -103,27 +105,43 @@ const words: Readonly<Record<string, string>> = {
   headers: 'the key',
 };
 
-/** The trail of url and key: the variables they are read from, and literals that stand elsewhere. */
-const evidenceOf = (site: Site, { options }: DecidedSite, locate: (at: Place) => Location): readonly Evidence[] =>
-  Object.entries(words).flatMap(([name, word]) => {
-    const value = options.entries.get(name);
-    return value === undefined ? [] : trailOf(value, word, { at: site.at, locate });
-  });
+/** The trail of url and key: the variables they are read from and what sets those, and literals that stand elsewhere. */
+const evidenceOf = (site: Site, { options }: DecidedSite, { locate, fed }: SubjectParts): readonly Evidence[] =>
+  distinct(
+    Object.entries(words).flatMap(([name, word]) => {
+      const value = options.entries.get(name);
+      return value === undefined ? [] : trailOf(value, word, { at: site.at, locate, fed });
+    }),
+  );
 
-type Trail = { readonly at: Place; readonly locate: (at: Place) => Location };
+type Trail = { readonly at: Place; readonly locate: (at: Place) => Location; readonly fed: EnvironmentOf };
 
-const trailOf = (value: Value, word: string, { at, locate }: Trail): readonly Evidence[] => {
-  const variables = variablesIn(value).map((variable) => ({
-    location: locate(variable.at),
-    note: `${word} is read from the variable ${variable.name}`,
-  }));
-  if (variables.length > 0) return distinctNotes(variables).slice(0, 4);
+const trailOf = (value: Value, word: string, { at, locate, fed }: Trail): readonly Evidence[] => {
+  const variables = variablesIn(value).slice(0, 4);
+  if (variables.length > 0)
+    return variables.flatMap((one) => [
+      { location: locate(one.at), note: `${word} is read from the variable ${one.name}` },
+      ...settersOf(one, fed),
+    ]);
   if (value.kind === 'unknown')
     return [{ location: locate(value.at), note: `${word} is not in the files: ${value.because}` }];
-  return value.kind === 'object' || isWithin(value.at, at)
-    ? []
-    : [{ location: locate(value.at), note: `${word} is written here` }];
+  const isHere = value.kind === 'object' || isWithin(value.at, at);
+  return isHere ? [] : [{ location: locate(value.at), note: `${word} is written here` }];
 };
 
-const distinctNotes = (evidence: readonly Evidence[]): readonly Evidence[] =>
-  evidence.filter((one, index) => evidence.findIndex((other) => other.note === one.note) === index);
+const settersOf = ({ name, at }: Variable, fed: EnvironmentOf): readonly Evidence[] =>
+  fed(name, at.path)
+    .slice(0, 3)
+    .map(({ location }) => ({ location, note: `${name} is set here` }));
+
+const distinct = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.filter(
+    (one, index) =>
+      evidence.findIndex(
+        (other) =>
+          other.note === one.note &&
+          other.location.kind === 'file' &&
+          one.location.kind === 'file' &&
+          other.location.path === one.location.path,
+      ) === index,
+  );

@@ -8,9 +8,9 @@ import { isText, type OptionValue } from '../../qdrant/clients/option.ts';
 import { type ClientProcess, fetchTransport, isCertificateChecked } from '../../qdrant/clients/process.ts';
 import type { Place, Value } from '../values/value.ts';
 import type { EnvironmentOf } from './environment.ts';
-import { type KeyValue, keyHeaderValue, readKey } from './key-value.ts';
+import { type KeyValue, keyHeaderValue, readKey } from './find/key-value.ts';
+import type { RequestSite, Site } from './find/site.ts';
 import { keyOption, type OptionReading, toOption } from './option-values.ts';
-import type { RequestSite, Site } from './site.ts';
 
 /** What surrounds a site: what feeds variables, the installed version of its library, its process. */
 export type Surroundings = {

@@ -6,6 +6,3 @@ export type FedValue = { readonly value: Maybe<string | null>; readonly location
 
 /** What feeds a variable of the program that a file belongs to. Examples (`.env.example`) feed nothing. */
 export type EnvironmentOf = (name: string, from: string) => readonly FedValue[];
-
-/** Nothing is known of the environment. */
-export const noEnvironment: EnvironmentOf = () => [];

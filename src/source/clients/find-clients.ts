@@ -6,10 +6,10 @@ import type { Reader } from '../values/reader.ts';
 import type { Place } from '../values/value.ts';
 import { type DecidedSite, decideSite } from './decide-site.ts';
 import type { EnvironmentOf } from './environment.ts';
-import { findConstructions } from './find-constructions.ts';
-import { findRequests } from './find-requests.ts';
+import { findConstructions } from './find/find-constructions.ts';
+import { findRequests } from './find/find-requests.ts';
+import type { Site } from './find/site.ts';
 import { installedVersion } from './installed-version.ts';
-import type { Site } from './site.ts';
 
 /** A client of the program: where it stands, and what it does. Raw: its values can hold secrets. */
 export type FoundClient = { readonly site: Site; readonly decided: DecidedSite };

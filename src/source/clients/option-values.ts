@@ -68,13 +68,15 @@ const mergedText = (parts: readonly (string | null)[]): readonly (string | null)
   return merged;
 };
 
-const fromEnvironment = (name: string, at: Place, { environmentOf, locate }: OptionReading): OptionValue => {
-  const [first, ...more] = environmentOf(name, at.path);
-  if (first === undefined) return unknown(`the variable ${name} is not set in the files`, locate(at));
-  const agree = more.every(({ value }) => value === first.value);
-  return agree && !isUnknown(first.value)
-    ? (first.value ?? undefined)
-    : unknown(`the variable ${name} has several values`, locate(at));
+const fromEnvironment = (name: string, at: Place, reading: OptionReading): OptionValue => {
+  const values = reading.environmentOf(name, at.path).map(({ value }) => value);
+  const location = reading.locate(at);
+  if (values.length === 0) return unknown(`the variable ${name} is not set in the files`, location);
+  return agreed(
+    values.map((value) => value ?? undefined),
+    at,
+    reading,
+  );
 };
 
 /** `env || 'x'`: what feeds the variable wins; `x` counts only when it decides. */
@@ -159,7 +161,8 @@ export const variableNames = (values: readonly Value[]): readonly string[] => [
   ...new Set(values.flatMap((value) => variablesIn(value)).map(({ name }) => name)),
 ];
 
-type Variable = Extract<Value, { kind: 'variable' }>;
+/** A variable of the environment, where the program names it. */
+export type Variable = Extract<Value, { kind: 'variable' }>;
 
 /** The variables inside a value, with the places that name them. */
 export const variablesIn = (value: Value | undefined): readonly Variable[] => {

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
-import type { ConstructionSite } from './site.ts';
+import type { ConstructionSite } from './find/site.ts';
 
 /** Which methods of a client the program calls: in its module, and in those of `among` that name what it is exported as. */
 export const usedMethods = (reader: Reader, site: ConstructionSite, among: readonly string[]): readonly string[] => {

@@ -64,13 +64,27 @@ export const markupBlocks = (text: string, from = 0): readonly Block[] => {
   return found;
 };
 
-/** The text with every block replaced by spaces of the same length, line breaks kept. */
-export const withoutBlocks = (text: string, blocks: readonly Block[]): string => {
+/** The text with every block replaced by spaces of the same length, line breaks kept; of those in `kept` the tags stay. */
+export const withoutBlocks = (
+  text: string,
+  blocks: readonly Block[],
+  kept: (block: Block) => boolean = () => false,
+): string => {
   let at = 0;
   const parts: string[] = [];
   for (const block of blocks) {
-    parts.push(text.slice(at, block.outerStart), text.slice(block.outerStart, block.outerEnd).replace(/[^\r\n]/g, ' '));
-    at = block.outerEnd;
+    const [start, end] = kept(block) ? [block.start, block.end] : [block.outerStart, block.outerEnd];
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, ' '));
+    at = end;
   }
   return parts.join('') + text.slice(at);
+};
+
+/** The module statements of an MDX file: paragraphs outside of code that begin with `import` or `export`. */
+export const moduleBlocks = (text: string): readonly Block[] => {
+  const fenced = text.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1/gm, (whole) => whole.replace(/[^\n]/g, ' '));
+  return [...fenced.matchAll(/^(?:import|export)\s[\s\S]*?(?=\n[^\S\n]*\n|(?![\s\S]))/gm)].map((match) => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    return { tag: 'frontmatter', attributes: '', outerStart: start, start, end, outerEnd: end };
+  });
 };

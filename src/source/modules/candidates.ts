@@ -2,7 +2,21 @@ import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
 
 /** Extensions in the order bundlers try them, most specific first. */
-const extensions = ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs', '.cjs', '.cts', '.vue', '.svelte', '.astro', '.json'];
+const extensions = [
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.cts',
+  '.vue',
+  '.svelte',
+  '.astro',
+  '.mdx',
+  '.json',
+];
 /** A TypeScript source stands for the JavaScript file it will become. */
 const sourcesOf: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],

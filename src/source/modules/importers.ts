@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
 import type { PackageInfo, Resolution } from '../program.ts';
+import { matchesGlob } from './glob.ts';
 import { isJsonObject } from './json.ts';
 import type { Packages } from './packages.ts';
 import { isModulePath } from './parse.ts';
@@ -10,20 +11,25 @@ type Index = ReadonlyMap<string, readonly Mention[]>;
 type Resolve = (specifier: string, from: string, target?: 'server' | 'browser') => Resolution;
 
 const specifiers =
-  /(?:\bfrom|\bimport|\brequire|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
+  /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
 const longestText = 1_500_000;
 
 /** The word by which an import can name a path: its base name, for an index file its folder's; without extension and query. */
 export const baseWord = (path: string): string => {
-  const bare = path.replace(/[?].*$/, '').replace(/(?:\.(?:[cm]?[jt]sx?|vue|svelte|astro|json))+$/, '');
+  const bare = path.replace(/[?].*$/, '').replace(/(?:\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|json))+$/, '');
   const name = posix.basename(bare);
   return name === 'index' || name === '' || name === '.' || name === '..' ? '' : name;
+};
+
+const specifierOf = (match: RegExpMatchArray): string => {
+  const written = match[1] ?? match[2] ?? '';
+  return match[0].startsWith('require.context') ? `${written}/**` : written;
 };
 
 const mentionsOf = (repository: Repository, file: string): readonly Mention[] => {
   const read = repository.text(file);
   if (read.kind !== 'text' || read.text.length > longestText) return [];
-  return [...read.text.matchAll(specifiers)].map((match) => ({ file, specifier: match[1] ?? match[2] ?? '' }));
+  return [...read.text.matchAll(specifiers)].map((match) => ({ file, specifier: specifierOf(match) }));
 };
 
 const indexOf = (repository: Repository, files: readonly string[]): Index => {
@@ -71,17 +77,9 @@ export const createImporters = (repository: Repository, packages: Packages, reso
       .filter((one) => within(`${one.root}/`, info.root) || (info.name !== null && dependsOn(one, info.name)));
     return [...new Set([info.root, ...users.map((one) => one.root)])];
   };
-  const globs = (mention: Mention, path: string) => {
-    const [head = ''] = mention.specifier.split('*');
-    const folder = posix.join(
-      head.startsWith('/') ? packages.of(mention.file).root : posix.dirname(mention.file),
-      head,
-    );
-    return path.startsWith(folder) && path.endsWith(mention.specifier.split('*').at(-1) ?? '');
-  };
   const leadsTo = (mention: Mention, path: string): boolean =>
     mention.specifier.includes('*')
-      ? globs(mention, path)
+      ? matchesGlob(mention.specifier, mention.file, packages.of(mention.file).root, path)
       : (['server', 'browser'] as const).some((target) => {
           const found = resolve(mention.specifier, mention.file, target);
           return found.kind === 'file' && found.path === path;

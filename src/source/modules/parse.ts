@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Notice } from '../../model/notice.ts';
 import type { Module, Script } from '../program.ts';
-import { type Block, frontmatterOf, markupBlocks, withoutBlocks } from './blocks.ts';
+import { type Block, frontmatterOf, markupBlocks, moduleBlocks, withoutBlocks } from './blocks.ts';
 import { loadTypeScript } from './typescript.ts';
 
 /** Files above this many characters are generated; they are searched elsewhere, never parsed. */
@@ -9,7 +9,7 @@ const longestSource = 1_500_000;
 
 /** Whether a file is read as a module: scripts, and the components and pages that hold scripts. */
 export const isModulePath = (path: string): boolean =>
-  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|html?)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
 
 const scriptKind = (name: string): ts.ScriptKind => {
   const { ScriptKind } = loadTypeScript();
@@ -36,19 +36,33 @@ const runs = (block: Block): boolean =>
   block.tag === 'script' &&
   !/\btype\s*=\s*["']?(?:application\/(?:ld\+)?json|importmap|text\/(?!javascript|typescript))/i.test(block.attributes);
 
+const frontmatterLanguage = (path: string): string => (/\.mdx$/i.test(path) ? 'tsx' : 'ts');
+
 const scriptOf = (path: string, text: string, block: Block): Script => {
   const language =
-    block.tag === 'frontmatter' ? 'ts' : languageOf(block.attributes, /\.astro$/i.test(path) ? 'ts' : 'js');
+    block.tag === 'frontmatter'
+      ? frontmatterLanguage(path)
+      : languageOf(block.attributes, /\.astro$/i.test(path) ? 'ts' : 'js');
   const file = parseText(`${path}.${language}`, text.slice(block.start, block.end));
   const role = block.tag === 'frontmatter' ? 'frontmatter' : roleOf(path, block.attributes);
   return { file, offset: block.start, role, attributes: block.attributes };
 };
 
-const parseComponent = (path: string, text: string): Module => {
+/** The blocks around a component's markup: frontmatter (and the module statements of MDX), scripts, styles, comments. */
+const blocksOf = (path: string, text: string): readonly Block[] => {
+  if (/\.mdx$/i.test(path)) return moduleBlocks(text);
   const fence = /\.astro$/i.test(path) ? frontmatterOf(text) : undefined;
-  const blocks = [...(fence === undefined ? [] : [fence]), ...markupBlocks(text, fence?.outerEnd)];
-  const scripts = blocks.filter((block) => block === fence || runs(block)).map((block) => scriptOf(path, text, block));
-  return { path, text, scripts, markup: withoutBlocks(text, blocks) };
+  return [...(fence === undefined ? [] : [fence]), ...markupBlocks(text, fence?.outerEnd)];
+};
+
+const parseComponent = (path: string, text: string): Module => {
+  const blocks = blocksOf(path, text);
+  const scripts = blocks
+    .filter((block) => block.tag === 'frontmatter' || runs(block))
+    .map((block) => scriptOf(path, text, block));
+  // What an Astro script tag is given (`set:html`, `define:vars`) is part of the markup.
+  const keepsTag = (block: Block) => block.tag === 'script' && /\.astro$/i.test(path);
+  return { path, text, scripts, markup: withoutBlocks(text, blocks, keepsTag) };
 };
 
 const refused = (code: Notice['code'], path: string, message: string): Notice => {
@@ -64,7 +78,7 @@ export const parseModule = (path: string, text: string): Module | Notice => {
   if (text.length > longestSource)
     return refused('too-large', path, `Not parsed: ${text.length} characters, more than a source file has.`);
   try {
-    if (/\.(?:vue|svelte|astro|html?)$/i.test(path)) return parseComponent(path, text);
+    if (/\.(?:vue|svelte|astro|mdx|html?)$/i.test(path)) return parseComponent(path, text);
     return {
       path,
       text,

@@ -26,6 +26,8 @@ export type Extended = {
 };
 type FileContext = LoadContext & { readonly path: string };
 
+const depthLimit = 50;
+
 /** Collects what a walk through `extends` finds beside the services themselves. */
 type Walk = { readonly notices: Notice[]; readonly files: string[]; readonly extended: string[] };
 
@@ -50,8 +52,13 @@ const extendedService = (entry: TreeEntry, services: TreeMap, context: ServiceCo
   if (service.kind !== 'map' || source === undefined) return service;
   const bare = withoutEntry(service, 'extends');
   const identity = `${context.path}#${entry.key}`;
-  if (context.seen.includes(identity)) {
-    context.walk.notices.push(refusal('Compose refuses services that extend each other in a circle.', source.location));
+  if (context.seen.includes(identity) || context.seen.length > depthLimit) {
+    context.walk.notices.push(
+      refusal(
+        'Compose refuses services that extend each other in a circle, and one of more than 50 steps is not followed.',
+        source.location,
+      ),
+    );
     return bare;
   }
   const below = baseOf(source, services, { ...context, seen: [...context.seen, identity] });
@@ -77,9 +84,7 @@ type Named = ServiceContext & { readonly location: Location };
 const serviceOf = (name: string, services: TreeMap, context: Named): TreeMap | undefined => {
   const entry = entryOf(services, name);
   if (entry === undefined) {
-    context.walk.notices.push(
-      refusal(`Compose refuses to extend ${name}: there is no such service.`, context.location),
-    );
+    context.walk.notices.push(refusal('Compose refuses to extend a service that is not there.', context.location));
     return undefined;
   }
   const service = extendedService(entry, services, context);

@@ -11,6 +11,7 @@ import type { LoadContext, Loaded } from './load-context.ts';
 /** What including adds; `files` are all that were read for it. */
 export type Included = Loaded;
 
+const depthLimit = 50;
 const resources = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
 /** Puts a file over the projects it includes: each has its own directory and `.env`, below the including project's. */
@@ -25,6 +26,9 @@ const includeItem = (item: Tree, context: LoadContext, above: Loaded): Loaded =>
   const [first] = paths;
   if (first === undefined || paths.includes(undefined))
     return { ...above, notices: [...above.notices, missing(item.location)] };
+  context.budget.left -= paths.length;
+  if (context.budget.left < 0 || context.chain.length > depthLimit)
+    return { ...above, notices: [...above.notices, tooMany(item.location)] };
   if (context.chain.includes(first))
     return {
       ...above,
@@ -73,6 +77,13 @@ const environmentFor = (item: Tree, directory: string, context: LoadContext) => 
 const onlyResources = (tree: TreeMap): TreeMap => ({
   ...tree,
   entries: entriesOf(tree).filter(({ key }) => resources.includes(key)),
+});
+
+const tooMany = (location: Location): Notice => ({
+  level: 'warning',
+  code: 'too-large',
+  message: 'So many files are included that this one was left out.',
+  location,
 });
 
 const refusal = (message: string, location: Location): Notice => ({

@@ -2,6 +2,7 @@ import type { Notice } from '../../../model/notice.ts';
 import { refused } from '../service/problems.ts';
 import { childOf, entriesOf, isNull, type Tree, type TreeEntry, type TreeMap } from '../tree/tree.ts';
 import { joinSegments, knownText } from '../values/segment.ts';
+import { shownKey } from '../values/shown-name.ts';
 
 const rootKeys = new Set([
   'version',
@@ -33,7 +34,7 @@ const serviceKeys = new Set(
 export const checkModel = (tree: TreeMap): readonly Notice[] => {
   const unknownKeys = tree.entries.filter(({ key }) => !rootKeys.has(key) && !key.startsWith('x-'));
   return [
-    ...unknownKeys.map(({ key, keyLocation }) => refused(`the top-level key ${key}`, keyLocation)),
+    ...unknownKeys.map(({ key, keyLocation }) => refused(`${shownKey(key)} at the top`, keyLocation)),
     ...entriesOf(childOf(tree, 'services')).flatMap(checkService),
   ];
 };
@@ -46,7 +47,7 @@ const checkService = (entry: TreeEntry): readonly Notice[] => {
   const keys = value.entries.filter((field) => !serviceKeys.has(field.key) && !field.key.startsWith('x-'));
   return [
     ...name,
-    ...keys.map((field) => refused(`the key ${field.key} in a service`, field.keyLocation)),
+    ...keys.map((field) => refused(`${shownKey(field.key)} in a service`, field.keyLocation)),
     ...checkTexts(value),
     ...checkName(value),
   ];

@@ -4,13 +4,17 @@ import type { TreeMap } from '../tree/tree.ts';
 import type { Reading } from '../values/reading.ts';
 import type { Scope } from '../values/scope.ts';
 
-/** Where files are loaded from: `base` is the directory of relative paths, `chain` the files that include these. */
+/**
+ * Where files are loaded from: `base` is the directory of relative paths, `chain` the files that include these, `budget` how many more
+ * files the whole project reads.
+ */
 export type LoadContext = {
   readonly reading: Reading;
   readonly scope: Scope;
   readonly base: string;
   readonly chain: readonly string[];
   readonly load: Load;
+  readonly budget: { left: number };
 };
 
 /**

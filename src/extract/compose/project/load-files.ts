@@ -102,6 +102,6 @@ const refusal = (message: string, location: Location): Notice => ({
 const missingFile = (path: string, namedAt: Location | undefined): Notice => ({
   level: 'warning',
   code: 'missing-file',
-  message: `${path} is named here and was not found.`,
+  message: 'A Compose file that is named here was not found.',
   ...(namedAt === undefined ? { location: startOf(path) } : { location: namedAt }),
 });

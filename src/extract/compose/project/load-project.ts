@@ -44,7 +44,14 @@ export type ProjectRequest = {
 export const loadComposeProject = (request: ProjectRequest, reading: Reading): ComposeProject => {
   const directory = request.directory ?? directoryOf(request.files?.[0] ?? '');
   const environment = projectEnvironment(directory, reading);
-  const context: LoadContext = { reading, scope: environment.scope, base: directory, chain: [], load: loadFiles };
+  const context: LoadContext = {
+    reading,
+    scope: environment.scope,
+    base: directory,
+    chain: [],
+    load: loadFiles,
+    budget: { left: fileLimit },
+  };
   const paths = request.files ?? filesOf(directory, environment.scope, reading);
   const loaded = loadFiles(paths, context);
   const services = readServices(loaded.tree, environment.scope, reading);
@@ -74,7 +81,10 @@ export const projectFiles = (directory: string, reading: Reading): readonly stri
   filesOf(directory, projectEnvironment(directory, reading).scope, reading);
 
 const filesOf = (directory: string, scope: Scope, reading: Reading): readonly string[] =>
-  namedFiles(directory, scope) ?? defaultFiles(directory, reading.files);
+  namedFiles(directory, scope) ?? defaultFiles(directory, reading);
+
+/** Files that one project reads at most: includes of includes can double with every step. */
+const fileLimit = 500;
 
 const knownVariable = (name: string, scope: Scope): string | undefined => {
   const found = scope(name);

@@ -9,6 +9,7 @@ import type { Reading } from '../values/reading.ts';
 import { renderedFrom } from '../values/rendered-files.ts';
 import type { Scope } from '../values/scope.ts';
 import { joinSegments, knownText, unknownSegment } from '../values/segment.ts';
+import { shownVariable } from '../values/shown-name.ts';
 import { refused } from './problems.ts';
 
 /** What the env files of a service hold. `namedAt` leads from a file that was read to the line that names it. */
@@ -125,11 +126,11 @@ const pathOfFile = (location: Location): string => (location.kind === 'file' ? l
 const expectedValue = (value: EnvValue, leaf: Leaf, { path }: Example): EnvValue => {
   const example = exampleValue(value);
   const reason = unknown(
-    `${value.name} is set in ${nameOf(leaf.text.written)}, which is not in the repository`,
+    `${shownVariable(value.name)} is set in ${nameOf(leaf.text.written)}, which is not in the repository`,
     leaf.location,
   );
   const segment = unknownSegment(reason, joinSegments(value.segments) === '', [
-    { location: value.valueLocation, note: `${nameOf(path)} names ${value.name}` },
+    { location: value.valueLocation, note: `${nameOf(path)} names ${shownVariable(value.name)}` },
   ]);
   return { ...value, segments: [{ ...segment, example }] };
 };

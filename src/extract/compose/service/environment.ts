@@ -7,6 +7,7 @@ import { type EnvValue, variableOf } from '../values/env-values.ts';
 import type { Reading } from '../values/reading.ts';
 import { firstOf, type Lookup, type Scope } from '../values/scope.ts';
 import { resolveText, type Segment, unknownSegment } from '../values/segment.ts';
+import { shownVariable } from '../values/shown-name.ts';
 import { type EnvFileReading, readEnvFiles } from './env-files.ts';
 import { refused } from './problems.ts';
 
@@ -61,7 +62,12 @@ const declaredVariable = ({ key, keyLocation, value }: TreeEntry, scope: Scope):
   if (value.kind !== 'leaf')
     return {
       ...place,
-      value: { value: unknown(`${key} holds no text`), mayBeEmpty: true, location: value.location, evidence: [] },
+      value: {
+        value: unknown(`${shownVariable(key)} holds no text`),
+        mayBeEmpty: true,
+        location: value.location,
+        evidence: [],
+      },
     };
   if (!isNull(value)) return { ...place, value: resolveText(value.text) };
   const segments = passedThrough(key, scope(key), keyLocation);
@@ -79,7 +85,8 @@ const passedThrough = (name: string, found: Lookup, location: Location): readonl
   if (found.kind === 'unset') return undefined;
   if (found.kind === 'set') return found.segments;
   const { because, example } = found;
-  const evidence = example === undefined ? [] : [{ location: example.location, note: `an example file names ${name}` }];
+  const evidence =
+    example === undefined ? [] : [{ location: example.location, note: `an example file names ${shownVariable(name)}` }];
   const open = unknownSegment(unknown(because, location), example?.mayBeEmpty ?? true, evidence);
   return [example === undefined ? open : { ...open, example }];
 };

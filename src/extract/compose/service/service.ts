@@ -1,5 +1,5 @@
 import type { Notice } from '../../../model/notice.ts';
-import type { Location } from '../../../model/place.ts';
+import type { Evidence, Location } from '../../../model/place.ts';
 import type { Resolved, Variable } from '../../container/container.ts';
 import { childOf, entriesOf, itemsOf, leafOf, type TreeEntry, type TreeMap } from '../tree/tree.ts';
 import type { Reading } from '../values/reading.ts';
@@ -35,6 +35,8 @@ export type ComposeService = {
   readonly workingDirectory: Text | undefined;
   readonly labels: readonly Variable[];
   readonly profiles: readonly string[];
+  /** Where other files add to the service: an override, the one it extends. */
+  readonly additions: readonly Evidence[];
   readonly notices: readonly Notice[];
 };
 
@@ -62,6 +64,7 @@ export const readService = (
     command: command.value,
     entrypoint: entrypoint.value,
     ...plainFields(value),
+    additions: additionsOf(keyLocation, value),
     notices: [environment, ports, volumes, command, entrypoint].flatMap(({ notices }) => notices),
   };
 };
@@ -84,6 +87,14 @@ const plainFields = (service: TreeMap) => ({
   })),
   profiles: textsOf(service, 'profiles'),
 });
+
+const additionsOf = (declared: Location, service: TreeMap): readonly Evidence[] => {
+  const first = new Map<string, Location>();
+  for (const { keyLocation } of service.entries)
+    if (keyLocation.kind === 'file' && !first.has(keyLocation.path)) first.set(keyLocation.path, keyLocation);
+  if (declared.kind === 'file') first.delete(declared.path);
+  return [...first.values()].map((location) => ({ location, note: 'this file adds to the service' }));
+};
 
 const textsOf = (service: TreeMap, field: string): readonly string[] =>
   itemsOf(childOf(service, field)).flatMap((item) => (item.kind === 'leaf' ? (knownText(item.text) ?? []) : []));

@@ -7,6 +7,7 @@ import { readYaml } from '../../../read/yaml.ts';
 import { expandTemplate } from '../values/expand-template.ts';
 import type { Scope } from '../values/scope.ts';
 import { knownSegment, type Text, unknownSegment } from '../values/segment.ts';
+import { shownVariable } from '../values/shown-name.ts';
 import { hasHole, maskTemplates } from './mask-templates.ts';
 import { scalarText } from './scalar-text.ts';
 import type { Leaf, Tree, TreeEntry } from './tree.ts';
@@ -73,7 +74,9 @@ const leafOf = (node: ScalarNode, reader: Reader): Leaf => {
   if (read.isMalformed)
     reader.problems.push(refusal('Compose refuses this text: a `$` in it starts no variable.', location));
   for (const name of read.missing)
-    reader.problems.push(refusal(`Compose refuses to start: ${name} is required here and not set.`, location));
+    reader.problems.push(
+      refusal(`Compose refuses to start: ${shownVariable(name)} is required here and not set.`, location),
+    );
   const whole: Text = {
     segments: read.segments,
     location,

@@ -7,7 +7,8 @@ import type { Variable } from '../../container/container.ts';
 import { hasHole, maskTemplates } from '../tree/mask-templates.ts';
 import { expandTemplate } from './expand-template.ts';
 import { firstOf, type Lookup, type Scope } from './scope.ts';
-import { canBeEmpty, joinSegments, knownSegment, type Segment, unknownSegment } from './segment.ts';
+import { canBeEmpty, joinSegments, knownSegment, resolveText, type Segment, unknownSegment } from './segment.ts';
+import { shownVariable } from './shown-name.ts';
 
 /** One variable of an env file with its places; the value's location is the last word on it. */
 export type EnvValue = {
@@ -72,7 +73,7 @@ const expandEntry = (
   scope: Scope,
   location: Location,
 ): { readonly segments: readonly Segment[]; readonly problems: readonly string[] } => {
-  const evidence: readonly Evidence[] = [{ location, note: `${entry.name} is set here` }];
+  const evidence: readonly Evidence[] = [{ location, note: `${shownVariable(entry.name)} is set here` }];
   if (hasHole(entry.text))
     return { segments: [unknownSegment(unknown('a template decides it', location), false, evidence)], problems: [] };
   if (!entry.isExpanded) return { segments: [knownSegment(entry.text, evidence)], problems: [] };
@@ -87,7 +88,7 @@ const expandEntry = (
     segments: [whole],
     problems: [
       ...(isMalformed ? ['A `$` in this value starts no variable.'] : []),
-      ...missing.map((name) => `${name} is required here and not set.`),
+      ...missing.map((name) => `${shownVariable(name)} is required here and not set.`),
     ],
   };
 };
@@ -104,9 +105,7 @@ export const variableOf = ({ name, keyLocation, valueLocation, segments }: EnvVa
   name,
   keyLocation,
   value: {
-    value: joinSegments(segments),
-    mayBeEmpty: canBeEmpty(segments),
-    location: valueLocation,
+    ...resolveText({ segments, location: valueLocation, written: '', literalFrom: undefined }),
     // The file's own line is the place already; what stays is what led to it.
     evidence: segments.flatMap(({ evidence }) => evidence).filter(({ location }) => location !== valueLocation),
   },

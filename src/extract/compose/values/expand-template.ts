@@ -3,6 +3,7 @@ import type { Evidence, Location } from '../../../model/place.ts';
 import type { TemplatePart } from '../../../read/template.ts';
 import type { Lookup, Scope } from './scope.ts';
 import { canBeEmpty, joinSegments, knownSegment, type Segment, unknownSegment } from './segment.ts';
+import { shownVariable } from './shown-name.ts';
 
 /** What a template becomes in a scope; `missing` names required variables that are not set. */
 export type Expansion = { readonly segments: readonly Segment[]; readonly missing: readonly string[] };
@@ -62,7 +63,7 @@ const unlessEmpty = (value: readonly Segment[], operand: () => Expansion): Expan
 
 // Compose stops here; what the file means is that the variable is set.
 const required = (name: string, location: Location): Expansion => ({
-  segments: [unknownSegment(unknown(`${name} has to be set`, location), false)],
+  segments: [unknownSegment(unknown(`${shownVariable(name)} has to be set`, location), false)],
   missing: [name],
 });
 

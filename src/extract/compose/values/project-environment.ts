@@ -6,6 +6,7 @@ import { pathFrom } from './paths.ts';
 import type { Files, Reading } from './reading.ts';
 import { firstOf, type Scope, shellScope, unsetScope } from './scope.ts';
 import { joinSegments } from './segment.ts';
+import { shownVariable } from './shown-name.ts';
 
 /** The variables that a project's files are interpolated with, and the env files that gave them. */
 export type ProjectEnvironment = {
@@ -67,10 +68,10 @@ const absentScope = (path: string, files: Files): Scope => {
   return (name) => {
     if (example === 'unread') example = exampleOf(path, files);
     const value = example?.values.get(name);
-    if (value === undefined) return { kind: 'open', because: `no file of the repository sets ${name}` };
+    if (value === undefined) return { kind: 'open', because: `no file of the repository sets ${shownVariable(name)}` };
     return {
       kind: 'open',
-      because: `${name} is set in ${path}, which is not in the repository`,
+      because: `${shownVariable(name)} is set in ${path}, which is not in the repository`,
       example: exampleValue(value),
     };
   };

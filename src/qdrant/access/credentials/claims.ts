@@ -25,7 +25,8 @@ const isRecord = (value: unknown): value is Claims =>
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 const isOptionalText = (value: unknown): boolean => isAbsent(value) || typeof value === 'string';
-const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isWhole = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 64;
 
 /** `exp: null` was no expiry until jsonwebtoken 10.3 (January 2026) refused it. */
 const isExpiry = (value: unknown, version: string): boolean =>
@@ -51,19 +52,36 @@ const isWellFormed = (claims: Claims, version: string): boolean =>
 
 const levels: Readonly<Record<string, CollectionGrant['level']>> = { r: 'read', rw: 'write', prw: 'points' };
 
+/** serde reads a word written as `"r"` or as `{"r": null}`. */
+const wordOf = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  const [entry, ...rest] = isRecord(value) ? Object.entries(value) : [];
+  return entry !== undefined && rest.length === 0 && entry[1] === null ? entry[0] : undefined;
+};
+
+/** An entry as an object, or as the list of its values that serde takes as well. */
+const entryParts = (entry: unknown): Claims | undefined => {
+  if (isRecord(entry)) return entry;
+  if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3) return undefined;
+  return { collection: entry[0], access: entry[1], payload: entry[2] };
+};
+
 const grantOf = (entry: unknown, version: string): CollectionGrant | undefined => {
-  if (!isRecord(entry) || typeof entry.collection !== 'string' || typeof entry.access !== 'string') return undefined;
-  const level = Object.hasOwn(levels, entry.access) ? levels[entry.access] : undefined;
-  if (level === undefined || (level === 'points' && !isSince(version, '1.12.6'))) return undefined;
-  if (!isAbsent(entry.payload) && !isRecord(entry.payload)) return undefined;
-  return { collection: entry.collection, level, filtered: !isAbsent(entry.payload) };
+  const { collection, access, payload } = entryParts(entry) ?? {};
+  const word = wordOf(access);
+  const level = word !== undefined && Object.hasOwn(levels, word) ? levels[word] : undefined;
+  if (typeof collection !== 'string' || level === undefined) return undefined;
+  if (level === 'points' && !isSince(version, '1.12.6')) return undefined;
+  if (!isAbsent(payload) && !isRecord(payload)) return undefined;
+  return { collection, level, filtered: !isAbsent(payload) };
 };
 
 /** The `access` claim: `"r"`, `"m"` or a list; a token without it has full access. */
 const accessOf = (claims: Claims, version: string): GrantedAccess | undefined => {
   const access = 'access' in claims ? claims.access : 'm';
-  if (access === 'm') return fullAccess;
-  if (access === 'r') return readAccess;
+  const word = wordOf(access);
+  if (word === 'm') return fullAccess;
+  if (word === 'r') return readAccess;
   if (!Array.isArray(access)) return undefined;
   const grants = access.map((entry) => grantOf(entry, version));
   const known = grants.filter((grant) => grant !== undefined);

@@ -20,8 +20,8 @@ const because = {
   token: 'The token is signed with service.api_key.',
 };
 
-const isCurrent = (claims: Readonly<Record<string, unknown>>, now: number): boolean =>
-  typeof claims.exp !== 'number' || claims.exp >= now - 30;
+const isCurrent = ({ exp }: Readonly<Record<string, unknown>>, now: number): boolean =>
+  exp === undefined || exp === null || (typeof exp === 'number' && Number.isInteger(exp) && exp >= now - 30);
 
 /** The hidden tokens of 1.8.2 to 1.8.4: `{exp, w, collections}`; an `access` claim is not looked at. */
 const tokenVerdict = (credential: PresentedCredential, request: EarlyRequest): AccessVerdict | undefined => {

@@ -65,6 +65,13 @@ const signatureOf =
     return createHmac('sha256', secret).update(message).digest('base64url') === written ? 'valid' : 'other';
   };
 
+/** `alg` must be HS256, and what else a header may name must be text. */
+const isHeader = (header: Readonly<Record<string, unknown>> | undefined): boolean =>
+  header?.alg === 'HS256' &&
+  ['typ', 'kid', 'cty', 'jku', 'x5u', 'x5t'].every(
+    (name) => (header[name] ?? null) === null || typeof header[name] === 'string',
+  );
+
 /**
  * Takes a credential apart as `jsonwebtoken` does: three segments, the first a header that names HS256.
  * `undefined` for everything else, which the server then takes for an unknown key. Never throws.
@@ -73,6 +80,6 @@ export const decodeToken = (text: string): ReadableToken | undefined => {
   if (text.length > longest) return undefined;
   const [header, payload, written, ...rest] = text.split('.');
   if (header === undefined || payload === undefined || written === undefined || rest.length > 0) return undefined;
-  if (jsonSegment(header)?.alg !== 'HS256') return undefined;
+  if (!isHeader(jsonSegment(header))) return undefined;
   return { claims: jsonSegment(payload), signature: signatureOf(`${header}.${payload}`, written) };
 };

@@ -7,7 +7,6 @@ import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
 import { placeOf } from '../shipped/trail.ts';
-import { nameOf } from '../sources/literals.ts';
 import { secretsIn } from './config-secrets.ts';
 
 /** A secret that a build configuration puts into the code: `name` is the variable it comes from. */
@@ -118,6 +117,3 @@ const scriptDefines = (app: App): readonly Define[] => {
     .map((match) => named(app, match[1] ?? '', location))
     .filter((one) => one.secrets.length > 0);
 };
-
-/** The name a configuration expression stands under, for messages. */
-export const settingName = (node: ts.Node): string => nameOf(node) ?? 'configuration';

@@ -63,7 +63,8 @@ const nestedIn = (repository: Repository, folder: string): EnvFiles['nested'] =>
     );
 
 /** Reads the env files of a folder. */
-export const readEnvFiles = (repository: Repository, folder: string): EnvFiles => {
+export const readEnvFiles = (repository: Repository, directory: string): EnvFiles => {
+  const folder = directory === '.' ? '' : directory;
   const names = repository.list(folder).filter((name) => /^\.env(?:\.[\w.-]+)?$/.test(name));
   const read = readInProduction.filter((name) => names.includes(name)).map((name) => posix.join(folder, name));
   const all = read.flatMap((path) => variablesIn(repository, path));

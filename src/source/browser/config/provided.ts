@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
+import { configProperties, stringsIn } from './settings.ts';
 
 /** A name that the build makes known in every module: `imported` is the export of `path` it stands for. */
 export type ProvidedName = { readonly name: string; readonly path: string; readonly imported: string };
@@ -55,3 +56,13 @@ export const providedNames = (app: App): readonly ProvidedName[] => {
     if (view.module.text.includes('ProvidePlugin')) for (const script of view.scripts) visit(script.file);
   return found;
 };
+
+/** Specifiers that the bundler leaves to the page (`externals`, `external`). */
+export const externalNames = (app: App): ReadonlySet<string> =>
+  new Set(
+    configProperties(app.configs).flatMap(({ path, value }) => {
+      const at = path.findIndex((name) => name === 'externals' || name === 'external');
+      if (at < 0) return [];
+      return at === path.length - 1 ? stringsIn(value) : path.slice(at + 1, at + 2);
+    }),
+  );

@@ -17,11 +17,9 @@ export const configProperties = (configs: readonly View[]): readonly ConfigPrope
   const t = loadTypeScript();
   const found: ConfigProperty[] = [];
   const visit = (view: View, node: ts.Node, path: readonly string[]): void => {
-    let below = path;
-    if (t.isPropertyAssignment(node)) {
-      below = [...path, propertyName(node.name) ?? ''];
-      found.push({ view, path: below, value: node.initializer, node });
-    } else if (t.isMethodDeclaration(node)) below = [...path, propertyName(node.name) ?? ''];
+    const named = t.isPropertyAssignment(node) || t.isMethodDeclaration(node);
+    const below = named ? [...path, propertyName(node.name) ?? ''] : path;
+    if (t.isPropertyAssignment(node)) found.push({ view, path: below, value: node.initializer, node });
     t.forEachChild(node, (child) => visit(view, child, below));
   };
   for (const view of configs) for (const script of view.scripts) visit(view, script.file, []);
@@ -42,53 +40,81 @@ export const stringsIn = (value: ts.Expression): readonly string[] => {
 export const settingsAt = (all: readonly ConfigProperty[], ...path: readonly string[]): readonly ConfigProperty[] =>
   all.filter((one) => path.every((name, index) => one.path[one.path.length - path.length + index] === name));
 
-const isTrue = (value: ts.Expression): boolean => {
-  const t = loadTypeScript();
-  const node = bare(value);
-  return (
-    node.kind === t.SyntaxKind.TrueKeyword || (t.isStringLiteralLike(node) && node.text !== 'false' && node.text !== '')
-  );
+const isFalse = (one: ConfigProperty): boolean => {
+  const node = bare(one.value);
+  return node.kind === loadTypeScript().SyntaxKind.FalseKeyword || /^['"](?:false|none)?['"]$/.test(node.getText());
 };
-const isFalse = (value: ts.Expression): boolean => bare(value).kind === loadTypeScript().SyntaxKind.FalseKeyword;
 
-/** What of a build's configuration matters for all its modules. */
+const isTrue = (one: ConfigProperty): boolean => {
+  const { SyntaxKind, isStringLiteralLike } = loadTypeScript();
+  const node = bare(one.value);
+  return node.kind === SyntaxKind.TrueKeyword || (isStringLiteralLike(node) && !isFalse(one));
+};
+
+/**
+ * What of a build's configuration matters for all its modules. `maps`: what is published carries the source text (source
+ * maps, or a development build). `prefixes` are null where the framework's own hold.
+ */
 export type BuildSettings = {
   readonly maps: boolean;
   readonly publicFolders: readonly string[];
   readonly envFolder: string;
   readonly prefixes: readonly string[] | null;
-  readonly development: boolean;
+  readonly dropsLegalComments: boolean;
+};
+
+/** What the framework does without a word, and the package's scripts and bundler settings as text. */
+export type SettingDefaults = {
+  readonly maps: boolean;
+  readonly publicFolders: readonly string[];
+  readonly manifest: string;
+};
+
+const mapSettings = (all: readonly ConfigProperty[]): readonly ConfigProperty[] => [
+  ...settingsAt(all, 'build', 'sourcemap'),
+  ...settingsAt(all, 'sourcemap', 'client'),
+  ...settingsAt(all, 'devtool'),
+  ...settingsAt(all, 'productionBrowserSourceMaps'),
+  ...all.filter((one) => one.path.length <= 1 && /^source[mM]ap$/.test(one.path[0] ?? '')),
+];
+
+const publishesSources = (all: readonly ConfigProperty[], defaults: SettingDefaults): boolean => {
+  const { manifest } = defaults;
+  if (settingsAt(all, 'sourcesContent').some(isFalse) || /--sources-content=false/.test(manifest)) return false;
+  if (settingsAt(all, 'mode').some((one) => stringsIn(one.value)[0] === 'development')) return true;
+  const written = mapSettings(all);
+  if (written.some(isTrue) || /--source-?maps?(?![\w=-]*false)\b/.test(manifest.replace(/--no-source-maps/g, '')))
+    return true;
+  return (
+    defaults.maps &&
+    !written.some(isFalse) &&
+    !/--no-source-maps|GENERATE_SOURCEMAP=false|"sourceMap":false/.test(manifest)
+  );
+};
+
+/** Folders and files that a copying plugin puts beside the code as they are. */
+const copiedFolders = (all: readonly ConfigProperty[]): readonly string[] =>
+  [...settingsAt(all, 'patterns', 'from'), ...settingsAt(all, 'targets', 'src')]
+    .flatMap((one) => stringsIn(one.value))
+    .map((one) => one.replace(/^\.\//, '').replace(/\/?\*.*$/, ''));
+
+const publicFoldersOf = (all: readonly ConfigProperty[], defaults: SettingDefaults): readonly string[] => {
+  const folder = settingsAt(all, 'publicDir')[0];
+  if (settingsAt(all, 'copyPublicDir').some(isFalse) || (folder !== undefined && isFalse(folder)))
+    return copiedFolders(all);
+  const named = folder === undefined ? [] : stringsIn(folder.value);
+  return [...(named.length > 0 ? named : defaults.publicFolders), ...copiedFolders(all)];
 };
 
 /** Reads the settings that decide source maps, the public folder, the env folder and its prefixes. */
-export const readBuildSettings = (
-  all: readonly ConfigProperty[],
-  defaults: { readonly maps: boolean; readonly publicFolders: readonly string[] },
-  scripts: string,
-): BuildSettings => {
-  const mapSettings = [
-    ...settingsAt(all, 'build', 'sourcemap'),
-    ...settingsAt(all, 'sourcemap', 'client'),
-    ...settingsAt(all, 'devtool'),
-    ...settingsAt(all, 'productionBrowserSourceMaps'),
-    ...settingsAt(all, 'sourcemap').filter((one) => one.path.length <= 1),
-  ];
-  const off =
-    mapSettings.some((one) => isFalse(one.value)) || /--no-source-maps|GENERATE_SOURCEMAP=false/.test(scripts);
-  const on =
-    mapSettings.some((one) => isTrue(one.value)) ||
-    (/--sourcemap\b|--source-map\b/.test(scripts) && !/--sources-content=false/.test(scripts));
-  const folder = settingsAt(all, 'publicDir')[0];
-  const copied =
-    !settingsAt(all, 'copyPublicDir').some((one) => isFalse(one.value)) &&
-    !(folder !== undefined && isFalse(folder.value));
+export const readBuildSettings = (all: readonly ConfigProperty[], defaults: SettingDefaults): BuildSettings => {
   const prefixes = settingsAt(all, 'envPrefix').flatMap((one) => stringsIn(one.value));
-  const named = folder === undefined ? [] : stringsIn(folder.value);
   return {
-    maps: on || (defaults.maps && !off),
-    publicFolders: copied ? (named.length > 0 ? named : defaults.publicFolders) : [],
+    maps: publishesSources(all, defaults),
+    publicFolders: publicFoldersOf(all, defaults),
     envFolder: settingsAt(all, 'envDir').flatMap((one) => stringsIn(one.value))[0] ?? '',
     prefixes: prefixes.length > 0 ? prefixes : null,
-    development: settingsAt(all, 'mode').some((one) => stringsIn(one.value)[0] === 'development'),
+    dropsLegalComments:
+      settingsAt(all, 'legalComments').some(isFalse) || /--legal-comments=none/.test(defaults.manifest),
   };
 };

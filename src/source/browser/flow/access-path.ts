@@ -10,10 +10,13 @@ export const anyElement = '*';
 export const anywhere = '**';
 export const wholeEnvironment = '%env';
 
+/** Marks a value that a call throws instead of returning it. */
+export const thrown = '!';
+
 /** The path below a property, or undefined when the secret does not stand there. */
 export const below = (path: AccessPath, name: string): AccessPath | undefined => {
   const [first] = path;
-  if (first === undefined || first === returned || first === wholeEnvironment) return undefined;
+  if (first === undefined || first === returned || first === thrown || first === wholeEnvironment) return undefined;
   if (first === anywhere) return path;
   return first === name || first === anyElement || name === anyElement ? path.slice(1) : undefined;
 };

@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
+import type { Binding } from '../scopes/binding.ts';
 import type { View } from '../scopes/view.ts';
-import { type AccessPath, anywhere, isFunctionPath, isText } from './access-path.ts';
+import { type AccessPath, isFunctionPath, isText } from './access-path.ts';
 import { functionBehind } from './functions.ts';
 
 /** Where in an element a value stands: its tag, and the attribute (null for a spread, `children` for content). */
@@ -28,6 +29,7 @@ export const elementOf = (node: ts.Node): ElementSlot | undefined => {
 export type Outcome =
   | { readonly kind: 'sink'; readonly note: string }
   | { readonly kind: 'props'; readonly view: View; readonly parameter: ts.BindingName; readonly path: AccessPath }
+  | { readonly kind: 'astro-props'; readonly view: View; readonly path: AccessPath }
   | { readonly kind: 'nothing' };
 
 const nothing: Outcome = { kind: 'nothing' };
@@ -57,54 +59,63 @@ const directivesOf = (slot: ElementSlot): readonly string[] => {
 const isClientModule = (app: App, view: View): boolean =>
   app.framework.serverComponents && view.directives.has('use client');
 
-/** What becomes of a value that stands at `path` of what an element is given. */
-export const renderedAs = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
+type Named = { readonly binding: Binding | undefined; readonly view: View | undefined; readonly isPackage: boolean };
+
+/** What the name of a component's tag stands for: a module of the repository or a package. */
+const componentOf = (app: App, view: View, tag: ts.JsxTagNameExpression): Named => {
   const t = loadTypeScript();
-  const { tag } = slot;
-  if (tag === null || (t.isIdentifier(tag) && /^[a-z]/.test(tag.text))) return inIntrinsic(slot, path);
-  const directives = directivesOf(slot);
-  if (directives.some((name) => name.startsWith('client:')))
-    return isFunctionPath(path) ? nothing : { kind: 'sink', note: 'props of this component are written into the page' };
-  if (directives.includes('server:defer')) return nothing; // its props are encrypted (recorded)
   const root = t.isPropertyAccessExpression(tag) ? tag.expression : tag;
   const binding = t.isIdentifier(root) ? view.bindingOf.get(root) : undefined;
-  const component = binding && t.isIdentifier(tag) ? functionBehind(app, view, binding) : undefined;
-  const isReference = isClientReference(app, view, binding);
-  if (isReference && !isClientModule(app, view))
-    return isFunctionPath(path)
-      ? nothing
-      : { kind: 'sink', note: 'passed to a client component, and so written into the page' };
+  const link = binding === undefined ? undefined : view.links.find((one) => one.binding === binding);
+  const target = link === undefined ? undefined : app.program.resolve(link.specifier, view.path);
+  return {
+    binding,
+    view: target?.kind === 'file' ? app.views(target.path) : undefined,
+    isPackage: target?.kind === 'package',
+  };
+};
+
+const sinkUnlessFunction = (path: AccessPath, note: string): Outcome =>
+  isFunctionPath(path) ? nothing : { kind: 'sink', note };
+
+const inComponent = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
+  const t = loadTypeScript();
+  const { tag } = slot;
+  if (tag === null) return inIntrinsic(slot, path);
+  const named = componentOf(app, view, tag);
+  if (named.view !== undefined && isClientModule(app, named.view) && !isClientModule(app, view))
+    return sinkUnlessFunction(path, 'passed to a client component, and so written into the page');
+  if (named.view !== undefined && /\.astro$/.test(named.view.path))
+    return { kind: 'astro-props', view: named.view, path: propPath(slot, path) };
+  const component =
+    named.binding !== undefined && t.isIdentifier(tag) ? functionBehind(app, view, named.binding) : undefined;
   if (component !== undefined) {
     const parameter = component.node.parameters[0];
     return parameter === undefined
       ? nothing
       : { kind: 'props', view: component.view, parameter: parameter.name, path: propPath(slot, path) };
   }
-  return slot.attribute === 'children' && isText(path)
-    ? { kind: 'sink', note: 'rendered into the page here' }
-    : fromPackage(app, view, binding, path);
-};
-
-const isClientReference = (app: App, view: View, binding: ReturnType<View['bindingOf']['get']>): boolean => {
-  const link = view.links.find((one) => one.binding === binding);
-  const target = link === undefined ? undefined : app.program.resolve(link.specifier, view.path);
-  const other = target?.kind === 'file' ? app.views(target.path) : undefined;
-  return other !== undefined && isClientModule(app, other);
-};
-
-/** A component of a package gets its props in the page when it is a client component or prints them: both are likely. */
-const fromPackage = (
-  app: App,
-  view: View,
-  binding: ReturnType<View['bindingOf']['get']>,
-  path: AccessPath,
-): Outcome => {
-  const link = view.links.find((one) => one.binding === binding);
-  const target = link === undefined ? undefined : app.program.resolve(link.specifier, view.path);
-  return app.framework.serverComponents &&
-    target?.kind === 'package' &&
-    !isFunctionPath(path) &&
-    (isText(path) || path[0] !== anywhere)
-    ? { kind: 'sink', note: 'passed to a component, and so written into the page' }
+  if (slot.attribute === 'children' && isText(path)) return { kind: 'sink', note: 'rendered into the page here' };
+  // A component of a package has its props in the page when it is a client component or prints them: both are likely.
+  return named.isPackage && app.framework.serverComponents
+    ? sinkUnlessFunction(path, 'passed to a component, and so written into the page')
     : nothing;
+};
+
+/** What becomes of a value that stands at `path` of what an element is given. */
+export const renderedAs = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
+  const t = loadTypeScript();
+  if (slot.tag === null || (t.isIdentifier(slot.tag) && /^[a-z]/.test(slot.tag.text))) return inIntrinsic(slot, path);
+  const directives = directivesOf(slot);
+  if (directives.some((name) => name.startsWith('client:')))
+    return sinkUnlessFunction(path, 'props of this component are written into the page');
+  return directives.includes('server:defer') ? nothing : inComponent(app, view, slot, path); // deferred props are encrypted (recorded)
+};
+
+/** Where an `.astro` component takes its props from. */
+export const astroPropUses = (view: View): readonly ts.Node[] => {
+  const t = loadTypeScript();
+  return (view.globals.get('Astro') ?? []).flatMap(({ parent }) =>
+    t.isPropertyAccessExpression(parent) && parent.name.text === 'props' ? [parent] : [],
+  );
 };

@@ -1,17 +1,15 @@
 import { posix } from 'node:path';
-import { type App, within } from '../app.ts';
+import { type App, type Framework, type PackageFacts, type Role, within } from '../app.ts';
 import { entriesIn } from '../config/entries.ts';
 import type { View } from '../scopes/view.ts';
 import {
   browserEntry,
-  type Framework,
   inBrowser,
   noInlining,
   onServer,
   plain,
   processInlining,
   productionConstants,
-  type Role,
 } from './framework.ts';
 
 const conventional = /^(?:src\/)?(?:index|main|app|bootstrap|client)\.[jt]sx?$/i;
@@ -46,7 +44,7 @@ const base = {
 
 const has =
   (...names: readonly string[]) =>
-  ({ dependencies }: Omit<App, 'framework'>): boolean =>
+  ({ dependencies }: PackageFacts): boolean =>
     names.some((name) => dependencies.has(name));
 
 /** webpack and its kin inline nothing by themselves. */

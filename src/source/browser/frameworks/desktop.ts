@@ -1,14 +1,6 @@
 import { posix } from 'node:path';
-import { type App, within } from '../app.ts';
-import {
-  browserEntry,
-  type Framework,
-  guarded,
-  plain,
-  productionConstants,
-  viteConstants,
-  viteInlining,
-} from './framework.ts';
+import { type App, type Framework, within } from '../app.ts';
+import { browserEntry, guarded, plain, productionConstants, viteConstants, viteInlining } from './framework.ts';
 
 const isMain = (app: App, path: string): boolean => {
   const main = app.info.manifest.main;

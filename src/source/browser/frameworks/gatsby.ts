@@ -1,13 +1,5 @@
-import { within } from '../app.ts';
-import {
-  browserEntry,
-  type Framework,
-  inBrowser,
-  onServer,
-  plain,
-  processInlining,
-  productionConstants,
-} from './framework.ts';
+import { type Framework, within } from '../app.ts';
+import { browserEntry, inBrowser, onServer, plain, processInlining, productionConstants } from './framework.ts';
 
 export const gatsby: Framework = {
   name: 'Gatsby',

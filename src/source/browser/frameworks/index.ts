@@ -1,9 +1,9 @@
-import type { App } from '../app.ts';
+import type { Framework, PackageFacts } from '../app.ts';
 import { astro } from './astro.ts';
 import { angular, createReactApp, esbuild, parcel, storybook, vueCli, webpack } from './bundlers.ts';
 import { electron, extension } from './desktop.ts';
 import { expo } from './expo.ts';
-import type { Framework } from './framework.ts';
+
 import { gatsby } from './gatsby.ts';
 import { next } from './next.ts';
 import { nuxt } from './nuxt.ts';
@@ -33,5 +33,4 @@ export const frameworks: readonly Framework[] = [
 ];
 
 /** The framework that builds a package for browsers, undefined for a package without one. */
-export const frameworkOf = (app: Omit<App, 'framework'>): Framework | undefined =>
-  frameworks.find((one) => one.detect(app));
+export const frameworkOf = (app: PackageFacts): Framework | undefined => frameworks.find((one) => one.detect(app));

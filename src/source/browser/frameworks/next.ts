@@ -1,7 +1,6 @@
-import { within } from '../app.ts';
+import { type Framework, within } from '../app.ts';
 import {
   browserEntry,
-  type Framework,
   guarded,
   inBrowser,
   onServer,

@@ -1,5 +1,5 @@
-import { within } from '../app.ts';
-import { type Framework, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+import { type Framework, within } from '../app.ts';
+import { inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
 
 /** Nuxt 3 keeps its application in the root, Nuxt 4 in `app/`. */
 const appPart = /^(?:app\/|src\/)?(?:pages|layouts|plugins|middleware)\//;
@@ -7,10 +7,8 @@ const appPart = /^(?:app\/|src\/)?(?:pages|layouts|plugins|middleware)\//;
 export const nuxt: Framework = {
   name: 'Nuxt',
   delivered: 'page',
-  detect: ({ dependencies, configs }) =>
-    dependencies.has('nuxt') ||
-    dependencies.has('nuxt3') ||
-    configs.some((view) => /(?:^|\/)nuxt\.config\./.test(view.path)),
+  detect: ({ dependencies, configNames }) =>
+    dependencies.has('nuxt') || dependencies.has('nuxt3') || configNames.has('nuxt'),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/^(?:src\/)?server\/(?:api|routes|middleware|plugins|tasks)\//.test(path)) return onServer;

@@ -1,15 +1,6 @@
-import type { App } from '../app.ts';
+import type { App, Framework } from '../app.ts';
 import { within } from '../app.ts';
-import {
-  browserEntry,
-  type Framework,
-  guarded,
-  inBrowser,
-  onServer,
-  plain,
-  viteConstants,
-  viteInlining,
-} from './framework.ts';
+import { browserEntry, guarded, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
 
 /** Exports of a route module that only the server keeps, with everything that nothing else uses. */
 const stripped = ['loader', 'action', 'headers', 'middleware', 'unstable_middleware'];

@@ -1,14 +1,5 @@
-import { within } from '../app.ts';
-import {
-  browserEntry,
-  type Framework,
-  guarded,
-  inBrowser,
-  onServer,
-  plain,
-  viteConstants,
-  viteInlining,
-} from './framework.ts';
+import { type Framework, within } from '../app.ts';
+import { browserEntry, guarded, inBrowser, onServer, plain, viteConstants, viteInlining } from './framework.ts';
 
 export const sveltekit: Framework = {
   name: 'SvelteKit',

@@ -1,12 +1,11 @@
-import { within } from '../app.ts';
-import { browserEntry, type Framework, onServer, plain, viteConstants, viteInlining } from './framework.ts';
+import { type Framework, within } from '../app.ts';
+import { browserEntry, onServer, plain, viteConstants, viteInlining } from './framework.ts';
 
 /** Vite alone: what `index.html` loads, with the frameworks that add no conventions of their own. */
 export const vite: Framework = {
   name: 'Vite',
   delivered: 'page',
-  detect: ({ dependencies, configs }) =>
-    dependencies.has('vite') || configs.some((view) => /(?:^|\/)vite\.config\./.test(view.path)),
+  detect: ({ dependencies, configNames }) => dependencies.has('vite') || configNames.has('vite'),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (/\.html?$/.test(path))

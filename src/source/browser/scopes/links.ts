@@ -73,10 +73,14 @@ const formOfCall = (node: ts.CallExpression): Link['form'] | undefined => {
   const callee = node.expression;
   if (callee.kind === t.SyntaxKind.ImportKeyword) return 'dynamic';
   if (t.isIdentifier(callee) && callee.text === 'require') return 'require';
-  return t.isPropertyAccessExpression(callee) && /^glob/.test(callee.name.text) && t.isMetaProperty(callee.expression)
-    ? 'glob'
-    : undefined;
+  if (!t.isPropertyAccessExpression(callee)) return undefined;
+  const isContext = callee.name.text === 'context' && callee.expression.getText() === 'require';
+  return isContext || (/^glob/.test(callee.name.text) && t.isMetaProperty(callee.expression)) ? 'glob' : undefined;
 };
+
+/** `require.context('./x')` takes all that stands below a folder. */
+const patternOf = (specifier: string, node: ts.CallExpression, form: Link['form']): string =>
+  form === 'glob' && node.expression.getText() === 'require.context' ? `${specifier}/**` : specifier;
 
 const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] => {
   const t = loadTypeScript();
@@ -85,7 +89,9 @@ const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] =
   if (form === undefined || first === undefined) return [];
   const written = t.isArrayLiteralExpression(first) ? first.elements.map(textOf) : [textOf(first)];
   return written.flatMap((specifier) =>
-    specifier === undefined ? [] : [plain({ specifier, node, script }, specifier.includes('*') ? 'glob' : form)],
+    specifier === undefined
+      ? []
+      : [plain({ specifier: patternOf(specifier, node, form), node, script }, specifier.includes('*') ? 'glob' : form)],
   );
 };
 

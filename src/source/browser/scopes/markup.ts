@@ -133,15 +133,21 @@ export const markupOf = (
   return { expressions: read(module.path, markup, elements), elements };
 };
 
-/** An `.astro` file's markup as one script: it is JSX but for doctype and comments. */
+/** Text that JSX would take for something else: a doctype, and the code of a Markdown text. */
+const notJsx = /<!doctype[^>]*>|^(`{3,})[^\n]*\n[\s\S]*?^\1|`[^`\n]*`/gim;
+
+/** The markup of an `.astro` or `.mdx` file as one script: it is JSX but for a few things. */
 export const astroMarkup = (module: Module): Script | undefined => {
-  if (module.markup === null || !/\.astro$/i.test(module.path)) return undefined;
+  if (module.markup === null || !/\.(?:astro|mdx)$/i.test(module.path)) return undefined;
   const t = loadTypeScript();
-  const markup = module.markup.replace(/<!doctype[^>]*>/i, (whole) => ' '.repeat(whole.length));
-  return {
-    file: t.createSourceFile(`${module.path}.tsx`, `<>${markup}</>`, t.ScriptTarget.Latest, true, t.ScriptKind.TSX),
-    offset: -2,
-    role: 'inline',
-    attributes: '',
-  };
+  const isText = /\.mdx$/i.test(module.path);
+  const markup = module.markup.replace(isText ? notJsx : /<!doctype[^>]*>/i, (whole) => whole.replace(/[^\n]/g, ' '));
+  const file = t.createSourceFile(
+    `${module.path}.tsx`,
+    `<>${markup}</>`,
+    t.ScriptTarget.Latest,
+    true,
+    t.ScriptKind.TSX,
+  );
+  return { file, offset: -2, role: 'inline', attributes: '' };
 };

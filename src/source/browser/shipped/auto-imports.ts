@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type App, within } from '../app.ts';
 import { providedNames } from '../config/provided.ts';
-import type { Edge } from './edges.ts';
+import type { Edge } from './edge.ts';
 
 const folders = /^(?:app\/|src\/)?(?:components|composables|utils|stores)\/|^shared\/(?:utils|types)\//;
 const serverFolders = /^(?:src\/)?server\/utils\//;

@@ -1,24 +1,12 @@
 import type { ts } from 'ts-morph';
+import { matchesGlob } from '../../modules/glob.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
+import { externalNames } from '../config/provided.ts';
 import type { Link } from '../scopes/links.ts';
 import type { View } from '../scopes/view.ts';
 import { autoImportEdges } from './auto-imports.ts';
-
-/**
- * One use of a module by another: `view` uses it, `references` are the uses of the imported name there (static imports
- * only). `kept` says whether the statement survives compilation: TypeScript drops imports whose names are never values.
- */
-export type Edge = {
-  readonly view: View;
-  readonly form: Link['form'];
-  readonly imported: string;
-  readonly exported: string | null;
-  readonly references: readonly ts.Identifier[];
-  readonly node: ts.Node;
-  readonly kept: boolean;
-  readonly link: Link | null;
-};
+import type { Edge } from './edge.ts';
 
 const notShipped =
   /(?:\.(?:test|spec|cy|e2e|stories|story)\.[cm]?[jt]sx?$)|(?:^|\/)(?:__tests__|__mocks__|cypress|e2e|\.storybook|node_modules)\//;
@@ -51,6 +39,8 @@ export const isKept = (view: View, link: Link, verbatim: boolean): boolean => {
 /** Builds the question who uses a module, asked once a module. */
 export const createEdges = (app: App, isVerbatim: (path: string) => boolean): ((path: string) => readonly Edge[]) => {
   const known = new Map<string, readonly Edge[]>();
+  const externals = externalNames(app);
+  const isExternal = (specifier: string): boolean => externals.has(specifier);
   const edgesFrom = (importer: string, path: string): readonly Edge[] => {
     const view = isTestPath(importer) ? undefined : app.views(importer);
     if (view === undefined) return [];
@@ -74,7 +64,8 @@ export const createEdges = (app: App, isVerbatim: (path: string) => boolean): ((
     });
   };
   const leadsTo = (link: Link, importer: string, path: string): boolean => {
-    if (link.form === 'glob') return true; // importers() has matched the pattern
+    if (isExternal(link.specifier)) return false;
+    if (link.form === 'glob') return matchesGlob(link.specifier, importer, app.root, path);
     const found = app.program.resolve(link.specifier, importer, 'browser');
     return found.kind === 'file' && found.path === path;
   };

@@ -4,115 +4,116 @@ import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { Site, View } from '../scopes/view.ts';
+import { constantOf, type Known } from './constants.ts';
 
 /** What a build knows an expression to be; undefined when only the run decides. */
-export type Known = { readonly value: string | boolean | null | undefined };
+export type Fold = (view: View, node: ts.Expression) => Known | undefined;
 
-const unknownValue = undefined;
+type Folding = { readonly app: App; readonly overrides: Readonly<Record<string, boolean | string>> };
+type At = { readonly view: View; readonly depth: number };
+
+const deepest = 12;
 const known = (value: Known['value']): Known => ({ value });
-
-type Fold = (view: View, node: ts.Expression, depth?: number) => Known | undefined;
-
-const isFunction = (value: Known | undefined): boolean => value !== undefined;
+const under = (at: At): At => ({ ...at, depth: at.depth + 1 });
 
 const literal = (node: ts.Expression): Known | undefined => {
-  const t = loadTypeScript();
-  if (t.isStringLiteralLike(node)) return known(node.text);
-  if (t.isNumericLiteral(node)) return known(node.text !== '0');
-  if (node.kind === t.SyntaxKind.TrueKeyword) return known(true);
-  if (node.kind === t.SyntaxKind.FalseKeyword) return known(false);
-  return node.kind === t.SyntaxKind.NullKeyword ? known(null) : unknownValue;
+  const { SyntaxKind, isStringLiteralLike, isNumericLiteral } = loadTypeScript();
+  if (isStringLiteralLike(node)) return known(node.text);
+  if (isNumericLiteral(node)) return known(node.text !== '0');
+  if (node.kind === SyntaxKind.TrueKeyword) return known(true);
+  if (node.kind === SyntaxKind.FalseKeyword) return known(false);
+  return node.kind === SyntaxKind.NullKeyword ? known(null) : undefined;
 };
 
-const publicName = (app: App, text: string): string | undefined => {
-  const match = /^(process\.env|import\.meta\.env)\.(\w+)$/.exec(text);
-  if (match === null) return undefined;
-  const { importMeta, processEnv } = app.framework.inlining;
-  const prefixes = match[1] === 'process.env' ? processEnv : importMeta;
-  return prefixes.some((prefix) => match[2]?.startsWith(prefix)) ? match[2] : undefined;
+const ofImport = (folding: Folding, binding: Binding, at: At): Known | undefined => {
+  const link = at.view.links.find((one) => one.binding === binding);
+  if (link === undefined) return undefined;
+  const decided = constantOf(folding.app, `${link.imported}@${link.specifier}`, folding.overrides);
+  if (decided !== undefined) return decided;
+  const target = folding.app.program.resolve(link.specifier, at.view.path, 'browser');
+  const view = target.kind === 'file' ? folding.app.views(target.path) : undefined;
+  const exported = view?.exports.get(link.imported);
+  if (view === undefined || exported === undefined) return undefined;
+  const there = { view, depth: at.depth + 1 };
+  if ('binding' in exported) return ofBinding(folding, exported.binding, there);
+  return loadTypeScript().isExpression(exported.node) ? foldAt(folding, exported.node, there) : undefined;
+};
+
+const ofBinding = (folding: Folding, binding: Binding, at: At): Known | undefined => {
+  const t = loadTypeScript();
+  const { declaration } = binding;
+  if (!t.isVariableDeclaration(declaration)) return ofImport(folding, binding, at);
+  const isConstant =
+    t.isVariableDeclarationList(declaration.parent) && (declaration.parent.flags & t.NodeFlags.Const) !== 0;
+  const value = t.isIdentifier(declaration.name) && isConstant ? declaration.initializer : undefined;
+  return value && foldAt(folding, value, under(at));
+};
+
+const ofLogical = (folding: Folding, node: ts.BinaryExpression, at: At): Known | undefined => {
+  const { SyntaxKind } = loadTypeScript();
+  const left = foldAt(folding, node.left, under(at));
+  if (left === undefined) return undefined;
+  const kind = node.operatorToken.kind;
+  const decides =
+    kind === SyntaxKind.AmpersandAmpersandToken
+      ? !left.value
+      : kind === SyntaxKind.BarBarToken
+        ? Boolean(left.value)
+        : (left.value ?? null) !== null;
+  return decides ? left : foldAt(folding, node.right, under(at));
+};
+
+const ofBinary = (folding: Folding, node: ts.BinaryExpression, at: At): Known | undefined => {
+  const operator = node.operatorToken.getText();
+  if (/^(?:&&|\|\||\?\?)$/.test(operator)) return ofLogical(folding, node, at);
+  const equality = /^([=!])==?$/.exec(operator)?.[1];
+  if (equality === undefined) return undefined;
+  const [left, right] = [foldAt(folding, node.left, under(at)), foldAt(folding, node.right, under(at))];
+  if (left === undefined || right === undefined) return undefined;
+  return known((left.value === right.value) === (equality === '='));
+};
+
+const ofIdentifier = (folding: Folding, node: ts.Identifier, at: At): Known | undefined => {
+  if (node.text === 'undefined') return known(undefined);
+  const binding = at.view.bindingOf.get(node);
+  return binding === undefined
+    ? constantOf(folding.app, node.text, folding.overrides)
+    : ofBinding(folding, binding, at);
+};
+
+const truth = (inner: Known | undefined, negated: boolean): Known | undefined =>
+  inner && known(Boolean(inner.value) !== negated);
+
+const foldAt = (folding: Folding, expression: ts.Expression, at: At): Known | undefined => {
+  const t = loadTypeScript();
+  if (at.depth > deepest) return undefined;
+  const node = bare(expression);
+  const direct = literal(node);
+  if (direct !== undefined) return direct;
+  if (t.isPrefixUnaryExpression(node))
+    return node.operator === t.SyntaxKind.ExclamationToken
+      ? truth(foldAt(folding, node.operand, under(at)), true)
+      : undefined;
+  if (t.isTypeOfExpression(node))
+    return constantOf(folding.app, `typeof ${node.expression.getText()}`, folding.overrides);
+  if (t.isBinaryExpression(node)) return ofBinary(folding, node, at);
+  if (t.isPropertyAccessExpression(node))
+    return constantOf(folding.app, node.getText().replace(/\?\./g, '.'), folding.overrides);
+  if (t.isCallExpression(node)) {
+    const argument = node.expression.getText() === 'Boolean' ? node.arguments[0] : undefined;
+    return argument && truth(foldAt(folding, argument, under(at)), false);
+  }
+  return t.isIdentifier(node) ? ofIdentifier(folding, node, at) : undefined;
 };
 
 /**
  * Builds the constant folding of an app's production build: what the framework decides (`NODE_ENV`, `import.meta.client`),
  * public variables that an env file sets, and constants of the program. `overrides` are decisions of the other side.
  */
-export const createFold = (app: App, overrides: Readonly<Record<string, boolean | string>> = {}): Fold => {
-  const t = loadTypeScript();
-  const constants: Readonly<Record<string, boolean | string>> = { ...app.framework.constants, ...overrides };
-
-  const byText = (text: string): Known | undefined => {
-    const decided = constants[text];
-    if (decided !== undefined) return known(decided);
-    const name = publicName(app, text);
-    const variable = name === undefined ? undefined : app.env.effective.get(name);
-    return variable === undefined ? undefined : known(variable.value);
-  };
-
-  const ofBinding = (view: View, binding: Binding, depth: number): Known | undefined => {
-    const declaration = binding.declaration;
-    if (
-      t.isVariableDeclaration(declaration) &&
-      t.isIdentifier(declaration.name) &&
-      declaration.initializer !== undefined
-    ) {
-      const isConstant =
-        t.isVariableDeclarationList(declaration.parent) && (declaration.parent.flags & t.NodeFlags.Const) !== 0;
-      return isConstant ? fold(view, declaration.initializer, depth + 1) : undefined;
-    }
-    const link = view.links.find((one) => one.binding === binding);
-    if (link === undefined) return undefined;
-    const decided = constants[`${link.imported}@${link.specifier}`];
-    if (decided !== undefined) return known(decided);
-    const target = app.program.resolve(link.specifier, view.path, 'browser');
-    const other = target.kind === 'file' ? app.views(target.path) : undefined;
-    const exported = other?.exports.get(link.imported);
-    if (other === undefined || exported === undefined) return undefined;
-    if ('binding' in exported) return ofBinding(other, exported.binding, depth + 1);
-    return t.isExpression(exported.node) ? fold(other, exported.node, depth + 1) : undefined;
-  };
-
-  const ofBinary = (view: View, node: ts.BinaryExpression, depth: number): Known | undefined => {
-    const left = fold(view, node.left, depth + 1);
-    const kind = node.operatorToken.kind;
-    const { SyntaxKind } = t;
-    if (kind === SyntaxKind.AmpersandAmpersandToken)
-      return left === undefined ? undefined : left.value ? fold(view, node.right, depth + 1) : left;
-    if (kind === SyntaxKind.BarBarToken)
-      return left === undefined ? undefined : left.value ? left : fold(view, node.right, depth + 1);
-    if (kind === SyntaxKind.QuestionQuestionToken)
-      return left === undefined ? undefined : (left.value ?? null) !== null ? left : fold(view, node.right, depth + 1);
-    const right = fold(view, node.right, depth + 1);
-    if (left === undefined || right === undefined) return undefined;
-    if (kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken)
-      return known(left.value === right.value);
-    return kind === SyntaxKind.ExclamationEqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken
-      ? known(left.value !== right.value)
-      : undefined;
-  };
-
-  const fold: Fold = (view, expression, depth = 0) => {
-    if (depth > 12) return undefined;
-    const node = bare(expression);
-    const direct = literal(node);
-    if (direct !== undefined) return direct;
-    if (t.isPrefixUnaryExpression(node) && node.operator === t.SyntaxKind.ExclamationToken) {
-      const inner = fold(view, node.operand, depth + 1);
-      return inner === undefined ? undefined : known(!inner.value);
-    }
-    if (t.isTypeOfExpression(node)) return byText(`typeof ${node.expression.getText()}`);
-    if (t.isBinaryExpression(node)) return ofBinary(view, node, depth);
-    if (t.isPropertyAccessExpression(node)) return byText(node.getText().replace(/\?\./g, '.'));
-    if (t.isCallExpression(node) && /^Boolean$/.test(node.expression.getText()) && node.arguments[0] !== undefined) {
-      const inner = fold(view, node.arguments[0], depth + 1);
-      return isFunction(inner) ? known(Boolean(inner?.value)) : undefined;
-    }
-    if (!t.isIdentifier(node)) return undefined;
-    if (node.text === 'undefined') return known(undefined);
-    const binding = view.bindingOf.get(node);
-    return binding === undefined ? byText(node.text) : ofBinding(view, binding, depth);
-  };
-  return fold;
-};
+export const createFold =
+  (app: App, overrides: Readonly<Record<string, boolean | string>> = {}): Fold =>
+  (view, node) =>
+    foldAt({ app, overrides }, node, { view, depth: 0 });
 
 const alwaysExits = (statement: ts.Statement): boolean => {
   const t = loadTypeScript();
@@ -121,8 +122,9 @@ const alwaysExits = (statement: ts.Statement): boolean => {
 };
 
 /** Whether a statement before `child` in its block ends the function in this build. */
-const isAfterExit = (view: View, block: ts.Node, child: ts.Node, fold: Fold): boolean => {
+const isAfterExit = (view: View, child: ts.Node, fold: Fold): boolean => {
   const t = loadTypeScript();
+  const block = child.parent;
   if (!(t.isBlock(block) || t.isSourceFile(block)) || t.isFunctionDeclaration(child)) return false;
   for (const statement of block.statements) {
     if (statement === child) return false;
@@ -133,31 +135,28 @@ const isAfterExit = (view: View, block: ts.Node, child: ts.Node, fold: Fold): bo
   return false;
 };
 
-const isDeadBranch = (view: View, child: ts.Node, parent: ts.Node, fold: Fold): boolean => {
+const isOtherBranch = (condition: Known | undefined, isThen: boolean): boolean =>
+  condition !== undefined && Boolean(condition.value) !== isThen;
+
+const isDeadBranch = (view: View, child: ts.Node, fold: Fold): boolean => {
   const t = loadTypeScript();
-  if (t.isIfStatement(parent) && child !== parent.expression) {
-    const condition = fold(view, parent.expression);
-    return condition !== undefined && Boolean(condition.value) !== (child === parent.thenStatement);
-  }
-  if (t.isConditionalExpression(parent) && child !== parent.condition) {
-    const condition = fold(view, parent.condition);
-    return condition !== undefined && Boolean(condition.value) !== (child === parent.whenTrue);
-  }
+  const parent = child.parent;
+  if (t.isIfStatement(parent))
+    return child !== parent.expression && isOtherBranch(fold(view, parent.expression), child === parent.thenStatement);
+  if (t.isConditionalExpression(parent))
+    return child !== parent.condition && isOtherBranch(fold(view, parent.condition), child === parent.whenTrue);
   if (!t.isBinaryExpression(parent) || child !== parent.right) return false;
-  const left = fold(view, parent.left);
-  if (left === undefined) return false;
-  const kind = parent.operatorToken.kind;
-  if (kind === t.SyntaxKind.AmpersandAmpersandToken) return !left.value;
-  if (kind === t.SyntaxKind.BarBarToken) return Boolean(left.value);
-  return kind === t.SyntaxKind.QuestionQuestionToken && left.value !== undefined && left.value !== null;
+  const operator = parent.operatorToken.getText();
+  if (operator === '&&' || operator === '||') return isOtherBranch(fold(view, parent.left), operator === '&&');
+  return operator === '??' && (fold(view, parent.left)?.value ?? null) !== null;
 };
 
 /** Whether this build drops a node because of a condition it knows, an exit before it, or a development label. */
 export const isDead = ({ view, node }: Site, fold: Fold): boolean => {
   const t = loadTypeScript();
   for (let child: ts.Node = node; !t.isSourceFile(child); child = child.parent) {
-    if (isDeadBranch(view, child, child.parent, fold) || isAfterExit(view, child.parent, child, fold)) return true;
-    if (t.isLabeledStatement(child) && /^DEV$/.test(child.label.text)) return true;
+    if (isDeadBranch(view, child, fold) || isAfterExit(view, child, fold)) return true;
+    if (t.isLabeledStatement(child) && child.label.text === 'DEV') return true;
   }
   return false;
 };

@@ -4,7 +4,7 @@ import { loadTypeScript } from '../../modules/typescript.ts';
 import { bare, wrapped } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { View } from '../scopes/view.ts';
-import type { Edge } from './edges.ts';
+import type { Edge } from './edge.ts';
 import { unitOf } from './stripped.ts';
 
 /** The property names from a constant object down to a node inside of it; undefined when it is no plain object literal. */

@@ -1,7 +1,6 @@
-import type { App } from '../app.ts';
-import type { Role } from '../frameworks/framework.ts';
+import type { App, Role } from '../app.ts';
 import type { View } from '../scopes/view.ts';
-import type { Edge } from './edges.ts';
+import type { Edge } from './edge.ts';
 
 /**
  * Builds the question whether the framework runs a module on the server for a page or handler: it is an entry itself, or

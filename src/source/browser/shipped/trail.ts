@@ -54,3 +54,12 @@ export const rememberTrails = (): ((key: unknown, ask: () => Trail | undefined) 
     return answer;
   };
 };
+
+/** The first trail that one of many questions gives. */
+export const firstTrail = <One>(all: Iterable<One>, ask: (one: One) => Trail | undefined): Trail | undefined => {
+  for (const one of all) {
+    const trail = ask(one);
+    if (trail !== undefined) return trail;
+  }
+  return undefined;
+};

@@ -36,6 +36,7 @@ export const nameOf = (start: ts.Node): string | undefined => {
     t.isAwaitExpression(parent)
   )
     return nameOf(parent);
+  if (t.isArrayLiteralExpression(parent)) return labelOfPair(parent, node);
   if (t.isJsxAttribute(parent)) return parent.name.getText();
   if (t.isJsxExpression(parent)) return nameOf(parent);
   return t.isCallExpression(parent) ? nameInCall(parent, node) : undefined;
@@ -55,6 +56,16 @@ const labelOf = (property: ts.Node): string | undefined => {
       return sibling.initializer.text;
   }
   return undefined;
+};
+
+/** `['admin', key]` in a list of pairs (`new Map`, `Object.fromEntries`, headers): the value goes by the text before it. */
+const labelOfPair = (list: ts.ArrayLiteralExpression, node: ts.Node): string | undefined => {
+  const t = loadTypeScript();
+  const [first, second] = list.elements;
+  if (second !== node || first === undefined || !t.isStringLiteralLike(first) || list.elements.length !== 2)
+    return undefined;
+  const outer = nameOf(list.parent.parent);
+  return isKeyName(first.text) || outer === undefined || !isKeyName(outer) ? first.text : outer;
 };
 
 const lastName = (target: ts.Expression): string => {

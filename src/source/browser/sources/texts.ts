@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { markupBlocks } from '../../modules/blocks.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
 import { keysInText } from '../names.ts';
@@ -70,6 +70,15 @@ export const textSecrets = (path: string, text: string): readonly Secret[] => {
 const nameBefore = (text: string, at: number): string =>
   /([\w.-]{1,60})["']?\s*[:=]\s*["']?(?:Bearer\s+)?$/.exec(text.slice(Math.max(0, at - 90), at))?.[1] ?? 'key';
 
-/** Whether a node starts inside a script block of the view. */
-export const inScript = (view: View, node: ts.Node): boolean =>
-  view.module.scripts.some((script) => script.file === node.getSourceFile());
+/** Keys in the comments of a page's markup (`<!-- … -->`). */
+export const pageCommentSecrets = (view: View): readonly Secret[] =>
+  markupBlocks(view.module.text)
+    .filter((block) => block.tag === '!--')
+    .flatMap((block) =>
+      keysInText(view.module.text.slice(block.start, block.end)).map(({ value, at }) => ({
+        name: 'comment',
+        value,
+        kind: 'text' as const,
+        location: placeIn(view.path, view.module.text, block.start + at, block.start + at + value.length),
+      })),
+    );

@@ -47,7 +47,7 @@ const entryOf = (pair: Pair, part: BuildPart, building: Building): readonly Name
 const noteRepeated = ({ name, keySpan }: ServerEntry, building: Building): void => {
   building.duplicates.push({ name, keySpan });
   if (!building.traits.refusesDuplicates) return;
-  building.errors.push({ message: `String("${name}"): duplicated key in mapping`, span: keySpan });
+  building.errors.push({ message: 'duplicated key in mapping', span: keySpan });
 };
 
 /** A map's entries. Of a name written twice the last one counts where that does not stop the server. */

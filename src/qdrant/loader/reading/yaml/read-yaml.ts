@@ -6,6 +6,7 @@ import { aliasBudget } from './anchors.ts';
 import { buildNode } from './build-node.ts';
 import type { Building } from './building.ts';
 import { nestsTooDeeply } from './nesting.ts';
+import { syntaxMessage } from './syntax-message.ts';
 import { isTolerated } from './tolerated-errors.ts';
 
 const options = {
@@ -31,7 +32,10 @@ const syntaxErrors = (documents: readonly Document.Parsed[], source: Source): re
   documents.flatMap((document) =>
     document.errors
       .filter((error) => !isTolerated(error, source.text))
-      .map((error) => ({ message: error.message, span: source.positions.span(error.pos[0], error.pos[1]) })),
+      .map((error) => ({
+        message: syntaxMessage(error.code),
+        span: source.positions.span(error.pos[0], error.pos[1]),
+      })),
   );
 
 const manyDocuments = (documents: readonly Document.Parsed[], positions: Positions): readonly FileError[] => {

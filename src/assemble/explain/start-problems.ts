@@ -1,0 +1,34 @@
+import type { Deployment } from '../../model/deployment.ts';
+import type { Scalar } from '../../model/document.ts';
+import type { StartProblem } from '../../model/explanation.ts';
+import { isUnknown } from '../../model/maybe.ts';
+import { startProblems } from '../../qdrant/loader/start-problems.ts';
+import { type EffectiveSettings, effectiveSettings } from '../effective-settings.ts';
+
+type Found = Omit<StartProblem, 'always'>;
+
+/** What stops a server at its start: files it cannot read, values it cannot take. Judged at every version it can have. */
+export function startProblemsOf(deployment: Deployment, versions: readonly string[]): readonly StartProblem[] {
+  const files = (deployment.startErrors ?? []).map(({ message, location }) => ({
+    text: withoutStop(message.replace(/^Qdrant does not start with this file: /, '')),
+    always: true,
+    location,
+  }));
+  const found = versions.map((version) => problemsIn(effectiveSettings(deployment, version)));
+  const texts = new Map(found.flat().map((one) => [one.text, one]));
+  const isAlways = (text: string): boolean =>
+    deployment.unreadEnvironment === null && found.every((problems) => problems.some((one) => one.text === text));
+  return [...files, ...[...texts.values()].map((one) => ({ ...one, always: isAlways(one.text) }))];
+}
+
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
+
+function problemsIn(settings: EffectiveSettings): readonly Found[] {
+  const values = [...settings].flatMap(([, { startError, fact }]) =>
+    startError === null ? [] : [{ text: withoutStop(startError), location: fact?.location ?? null }],
+  );
+  const known = Object.fromEntries(
+    [...settings].flatMap(([path, { value }]): readonly (readonly [string, Scalar])[] => (isUnknown(value) ? [] : [[path, value]])),
+  );
+  return [...values, ...startProblems(known).errors.map((text) => ({ text, location: settings.get('service.host')?.fact?.location ?? null }))];
+}

@@ -1,0 +1,111 @@
+import type { Candidate, Searched } from '../candidate.ts';
+import { isCommandLine } from './command-line.ts';
+import { openersAround } from './context.ts';
+import { canBeKey, type Literal, literalAt, quotedAt, withDefault } from './literal.ts';
+import { pairedValue } from './paired-value.ts';
+import { isNearQdrant, isQdrantPlace } from './qdrant-place.ts';
+
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+// A name that says key and nothing more, as options, builder methods, headers and settings spell it.
+const keyName = /(?<![\w$]|[\w$]-)(?:(?:with|set|use)_?)?(?:read_?only_?)?api[-_]?key(?:_?auth)?(?![\w-])/gi;
+// Few services take this header; the others are named beside it.
+const isHeader = /^api-key$/i;
+const link = /["'`]?\]?\s{0,2}(?:=>|:=|=(?![=>])|:(?![:=])|,|\()[ \t]*(?:\r?\n[ \t]+(?=["'`]))?(?:\(\s*)?/y;
+
+/** Literals under a plain `api_key`, `apiKey` or `api-key` that goes to Qdrant by what stands around it, and Bearer tokens. */
+export const headedKeys = (file: Searched): readonly Candidate[] => [
+  ...plainlyNamed(file),
+  ...bearers(file),
+  ...positional(file),
+];
+
+const plainlyNamed = (file: Searched): readonly Candidate[] =>
+  [...file.view.matchAll(keyName)].flatMap(({ index, 0: name }) => {
+    const end = index + name.length;
+    const literal = pairedValue(file, { start: index, end }) ?? literalAfter(file, end);
+    if (
+      literal === undefined ||
+      !canBeKey(literal.value) ||
+      !(isQdrantPlace(file, index) || (isHeader.test(name) && isNearQdrant(file.view, index)))
+    )
+      return [];
+    return [{ ...literal, name, role: 'client', inCommandLine: isCommandLine(file, literal.start) }];
+  });
+
+const literalAfter = (file: Searched, end: number): Literal | undefined => {
+  const match = matchAt(link, file.view, end);
+  if (match === null) return undefined;
+  const at = end + match[0].length;
+  const inHeader = headerText(file, end, at);
+  if (inHeader !== undefined) return inHeader;
+  // Unquoted, a colon needs its space: `api-key:latest` is a version.
+  if (match[0].endsWith(':')) return quotedAt(file.view, at);
+  const direct = /[,(]\s*$/.test(match[0]) ? quotedAt(file.view, at) : literalAt(file.view, at, file.form);
+  return direct === undefined ? variable(file, at) : withDefault(direct);
+};
+
+/** `'api-key: value'`: one text that holds the header's name and value. */
+const headerText = (file: Searched, end: number, at: number): Literal | undefined => {
+  if (!/^\s*:\s*$/.test(file.view.slice(end, at))) return undefined;
+  const quote = /(["'`])[A-Za-z-]{0,30}$/.exec(file.view.slice(Math.max(0, end - 40), end))?.[1];
+  if (quote === undefined || file.view[end] === quote) return undefined;
+  const match = matchAt(new RegExp(`[^${quote}\\s\\\\]+(?=\\\\?${quote})`, 'y'), file.view, at);
+  return match === null ? undefined : { value: match[0], start: at, end: at + match[0].length };
+};
+
+/** A variable of the same file that holds a literal: `api_key=key` with `key = "…"` above. */
+const variable = (file: Searched, at: number): Literal | undefined => {
+  if (file.form !== 'quoted' && file.form !== 'notebook') return undefined;
+  const name = matchAt(
+    /&?([A-Za-z_]\w{1,60})(?=\s*[,)}\n;]|\.(?:to_string|clone|into|as_str|to_owned)\()/y,
+    file.view,
+    at,
+  )?.[1];
+  if (name === undefined) return undefined;
+  const assignment = new RegExp(
+    `(?<![\\w.$])${name}\\s{0,2}(?::\\s{0,2}[\\w.&'\\[\\]<>| ]{1,40})?\\s{0,2}:?=\\s{0,2}(?=["'\`]|(?:SecretStr|String)\\b)`,
+    'g',
+  );
+  const match = assignment.exec(file.view);
+  return match === null ? undefined : literalAt(file.view, match.index + match[0].length, 'quoted');
+};
+
+const bearer = /(?<![A-Za-z])Bearer\s+([^\s"'`\\$<{}()]+)/g;
+
+const bearers = (file: Searched): readonly Candidate[] =>
+  [...file.view.matchAll(bearer)].flatMap((match) => {
+    const value = match[1] ?? '';
+    const start = match.index + match[0].length - value.length;
+    if (value.length < 8 || !canBeKey(value) || !isQdrantPlace(file, match.index)) return [];
+    return [
+      {
+        value,
+        start,
+        end: start + value.length,
+        name: 'Authorization',
+        role: 'client',
+        inCommandLine: isCommandLine(file, start),
+      },
+    ];
+  });
+
+// .NET: `new QdrantClient(host, port, https, apiKey)`.
+const fourth = /new\s+QdrantClient\s*\(\s*[^,()]+,\s*\d+\s*,\s*(?:true|false)\s*,\s*(?=")/g;
+
+const positional = (file: Searched): readonly Candidate[] =>
+  [...file.view.matchAll(fourth)].flatMap((match) => {
+    const literal = quotedAt(file.view, match.index + match[0].length);
+    if (literal === undefined || !canBeKey(literal.value)) return [];
+    return [
+      {
+        ...literal,
+        name: 'apiKey',
+        role: 'client',
+        inCommandLine: openersAround(file.view, literal.start).length === 0,
+      },
+    ];
+  });

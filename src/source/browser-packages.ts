@@ -1,0 +1,23 @@
+import type { Repository } from '../model/repository.ts';
+
+/** Packages whose builds deliver code to browsers, apps or extensions: one of them in a package.json is worth a look. */
+const browserPackages =
+  /"(next|nuxt|nuxt3|vite|astro|@sveltejs\/kit|svelte|vue|@vue\/cli-service|react|react-dom|react-scripts|@remix-run\/[\w-]+|@react-router\/dev|gatsby|expo|react-native|@angular\/core|electron|plasmo|wxt|parcel|webpack|esbuild|rollup|rolldown|@rsbuild\/core|@rspack\/core|storybook|solid-start|@builder\.io\/qwik)"\s*:/;
+
+/** Whether a file that mentions Qdrant lies in a package that builds for browsers: then even a stray `.env` can leak. */
+export function hasBrowserPackage(repository: Repository): boolean {
+  const manifests = new Set(
+    repository.files.filter((file) => file.mentionsQdrant && !file.ignored).flatMap(({ path }) => manifestsAbove(path)),
+  );
+  return [...manifests].some((manifest) => {
+    const file = repository.file(manifest) === undefined ? undefined : repository.text(manifest);
+    return file?.kind === 'text' && browserPackages.test(file.text);
+  });
+}
+
+function manifestsAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)].map(
+    (directory) => `${directory}package.json`,
+  );
+}

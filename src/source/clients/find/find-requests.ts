@@ -1,0 +1,177 @@
+import type { ts } from 'ts-morph';
+import { loadTypeScript } from '../../modules/typescript.ts';
+import type { ModuleNames } from '../../values/module-names.ts';
+import type { Reader } from '../../values/reader.ts';
+import { type Frame, scalar, topFrame, type Value } from '../../values/value.ts';
+import { keyHeaderValue } from './key-value.ts';
+import { leadsToQdrant } from './qdrant-address.ts';
+import type { RequestSite } from './site.ts';
+
+/** How a function that makes requests takes its arguments. */
+type RequestForm = { readonly library: string; readonly url: 'first' | 'option' | 'either'; readonly options: number };
+
+const methods = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'request',
+  'stream',
+  'create',
+  'extend',
+  'raw',
+  'json',
+  'fetch',
+]);
+const withBody = new Set(['post', 'put', 'patch']);
+const callers: Readonly<Record<string, string>> = {
+  fetch: 'fetch',
+  $fetch: 'ofetch',
+  ofetch: 'ofetch',
+  useFetch: 'ofetch',
+  axios: 'axios',
+  got: 'got',
+  ky: 'ky',
+  request: 'undici',
+  needle: 'needle',
+  superagent: 'superagent',
+  nodeFetch: 'fetch',
+  fetchWithTimeout: 'fetch',
+  fetchWithRetry: 'fetch',
+};
+
+/** Raw calls with a key to Qdrant. Those of one module that share url and key are one client: the first is its place. */
+export const findRequests = (reader: Reader, names: ModuleNames): readonly RequestSite[] => {
+  if (!/api-key|authorization/i.test(names.module.text)) return [];
+  const sites = names.module.scripts.flatMap((script) => {
+    const frame = topFrame(names.module.path, script);
+    const found: RequestSite[] = [];
+    const visit = (node: ts.Node): void => {
+      const site = requestAt(reader, node, frame);
+      if (site !== undefined) found.push(site);
+      loadTypeScript().forEachChild(node, visit);
+    };
+    visit(script.file);
+    return found;
+  });
+  return onePerTarget(sites);
+};
+
+const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
+  const t = loadTypeScript();
+  if (!t.isCallExpression(node)) return undefined;
+  const form = formOf(node, frame) ?? foreignForm(reader, node, frame);
+  if (form === undefined) return undefined;
+  const given = node.arguments.map((argument) => () => reader.evaluate(argument, frame));
+  const options = given[form.options]?.();
+  const at = reader.place(node, frame);
+  const headers = options === undefined ? undefined : headersOf(reader, options);
+  if (headers === undefined || keyHeaderValue(headers) === undefined) return undefined;
+  const url = urlOf(reader, form, given[0]?.(), options);
+  return url !== undefined && leadsToQdrant(url, node.arguments[0]?.getText(frame.script.file) ?? '')
+    ? { kind: 'request', library: form.library, url, headers, options: options ?? null, node, frame, at }
+    : undefined;
+};
+
+const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
+  const t = loadTypeScript();
+  const callee = node.expression;
+  if (t.isIdentifier(callee))
+    return callers[callee.text] === undefined ? undefined : bareForm(callers[callee.text] ?? '', node);
+  if (!t.isPropertyAccessExpression(callee) || !methods.has(callee.name.text)) return undefined;
+  return methodForm(callee.expression.getText(frame.script.file).slice(0, 60), callee.name.text, node.arguments.length);
+};
+
+/** `axios.post(url, body, options)`, `got(url, options)`, `https.request(options)`. */
+const methodForm = (receiver: string, name: string, count: number): RequestForm => {
+  if (/^https?$/.test(receiver)) return { library: receiver, url: 'either', options: count > 2 ? 1 : 0 };
+  const library = libraryOf(receiver, name);
+  if (name === 'create' || name === 'extend') return { library, url: 'option', options: 0 };
+  if (name === 'request') return { library, url: 'either', options: count > 1 ? 1 : 0 };
+  return { library, url: 'first', options: (library === 'axios' && withBody.has(name)) || count > 2 ? 2 : 1 };
+};
+
+const libraryOf = (receiver: string, name: string): string => {
+  if (/axios/i.test(receiver)) return 'axios';
+  if (/^(got|ky|undici|needle|superagent)$/.test(receiver)) return receiver;
+  return name === 'fetch' ? 'fetch' : 'http';
+};
+
+/** A function from elsewhere whose name says that it makes requests: `fetchJson(url, { headers })`. */
+const foreignForm = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
+  const t = loadTypeScript();
+  const callee = node.expression;
+  if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text))
+    return undefined;
+  return reader.evaluate(callee, frame).kind === 'function'
+    ? undefined
+    : { library: 'fetch', url: 'first', options: 1 };
+};
+
+const bareForm = (library: string, node: ts.CallExpression): RequestForm =>
+  node.arguments.length === 1 ? { library, url: 'option', options: 0 } : { library, url: 'first', options: 1 };
+
+const headersOf = (reader: Reader, options: Value): Value | undefined => {
+  const headers = reader.member(options, 'headers', options.at);
+  // `new Headers({ … })` and `new Headers([[…]])` are what they are made of.
+  return headers.kind === 'made' && headers.by.kind === 'global' ? headers.arguments[0] : headers;
+};
+
+const urlOf = (
+  reader: Reader,
+  form: RequestForm,
+  first: Value | undefined,
+  options: Value | undefined,
+): Value | undefined => {
+  if (first === undefined || options === undefined) return first;
+  const isOptions = first.kind === 'object';
+  if (!isOptions && form.url !== 'option')
+    return first.kind === 'made' && first.arguments[0] !== undefined ? joinedUrl(first) : first;
+  const named = ['baseURL', 'prefixUrl', 'url', 'hostname', 'host']
+    .map((name) => reader.member(isOptions ? first : options, name, options.at))
+    .find((value) => !(value.kind === 'scalar' && value.value === undefined));
+  return named === undefined ? undefined : withScheme(form, named, reader, options);
+};
+
+/** `new URL('/collections', base)`: the base tells where it goes. */
+const joinedUrl = (made: Extract<Value, { kind: 'made' }>): Value => made.arguments[1] ?? made.arguments[0] ?? made;
+
+/** Node's `https.request({ hostname, port })` has its scheme in the module. */
+const withScheme = (form: RequestForm, host: Value, reader: Reader, options: Value): Value => {
+  if (form.library !== 'http' && form.library !== 'https') return host;
+  const port = reader.member(options, 'port', options.at);
+  const tail: readonly Value[] = port.kind === 'scalar' && port.value === undefined ? [] : [scalar(':', host.at), port];
+  return { kind: 'text', parts: [scalar(`${form.library}://`, host.at), host, ...tail], at: host.at };
+};
+
+const onePerTarget = (sites: readonly RequestSite[]): readonly RequestSite[] => {
+  const seen = new Set<string>();
+  return sites.filter((site) => {
+    const target = `${signature(site.url)}|${signature(keyHeaderValue(site.headers))}`;
+    return !seen.has(target) && seen.add(target) !== undefined;
+  });
+};
+
+/** What a value begins with, enough to tell two targets apart. Stays inside: it can hold a secret. */
+const signature = (value: Value | undefined): string => {
+  if (value === undefined) return '';
+  switch (value.kind) {
+    case 'scalar':
+      return String(value.value).replace(/^(https?:\/\/[^/]+).*$/, '$1');
+    case 'variable':
+      return `$${value.name}`;
+    case 'text':
+      return signature(
+        value.parts[0]?.kind === 'scalar' && /^https?:\/\/$/.test(String(value.parts[0].value))
+          ? value.parts[1]
+          : value.parts[0],
+      );
+    case 'branches':
+    case 'fallback':
+      return value.of.map(signature).join('|');
+    default:
+      return value.kind === 'unknown' ? `${value.at.path}:${value.because}` : value.kind;
+  }
+};
