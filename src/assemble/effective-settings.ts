@@ -13,6 +13,8 @@ import { defaultSettings } from '../qdrant/settings/catalogue.ts';
 export type EffectiveSetting = {
   readonly value: Maybe<Scalar>;
   readonly mayBeEmpty: boolean;
+  /** A condition decides whether it is written at all. */
+  readonly mayBeUnset: boolean;
   readonly fact: Fact | null;
   readonly overridden: readonly Fact[];
   readonly startError: string | null;
@@ -23,7 +25,7 @@ export type EffectiveSettings = ReadonlyMap<string, EffectiveSetting>;
 export function effectiveSettings({ facts }: Pick<Deployment, 'facts'>, version: string): EffectiveSettings {
   const settings = new Map<string, EffectiveSetting>();
   for (const [path, value] of Object.entries(defaultSettings(version)))
-    settings.set(path, { value, mayBeEmpty: false, fact: null, overridden: [], startError: null });
+    settings.set(path, { value, mayBeEmpty: false, mayBeUnset: false, fact: null, overridden: [], startError: null });
   const read = facts.filter(({ layer }) => layer !== 'unread');
   for (const [path, { effective, overridden }] of mergeLayers(read))
     settings.set(path, settingOf(effective, overridden, version));
@@ -31,7 +33,7 @@ export function effectiveSettings({ facts }: Pick<Deployment, 'facts'>, version:
 }
 
 function settingOf(fact: Fact, overridden: readonly Fact[], version: string): EffectiveSetting {
-  const rest = { fact, overridden, mayBeEmpty: fact.mayBeEmpty };
+  const rest = { fact, overridden, mayBeEmpty: fact.mayBeEmpty, mayBeUnset: fact.mayBeUnset === true };
   if (isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };
   if (fact.value.kind === 'credential') return { ...rest, value: keyOf(fact.value.credential), startError: null };
   const coerced = coerceSetting(

@@ -48,6 +48,7 @@ function possibleValues(settings: EffectiveSettings, path: string, unread: boole
       : isUnknown(setting.value)
         ? unknownValues(path, setting.mayBeEmpty)
         : [setting.value];
+  if (setting?.mayBeUnset === true) return [...new Set([...stands, null])];
   if (!unread || setting?.fact?.layer === 'environment') return stands;
   return isKey(path) ? [...stands, `unseen ${path}`] : [...new Set([...stands, ...unknownValues(path, false)])];
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../model/place.ts';
 import type { Server } from '../model/server.ts';
 import type { WrittenSetting } from '../model/subject.ts';
 import { settingOfVariable } from '../qdrant/loader/variables.ts';
-import { isSecuritySetting } from '../qdrant/settings/catalogue.ts';
+import { isSecretSetting, isSecuritySetting } from '../qdrant/settings/catalogue.ts';
 import { nearestSetting } from '../qdrant/settings/nearest-setting.ts';
 import { type EffectiveSettings, effectiveSettings } from './effective-settings.ts';
 import { type Fate, fateIn } from './fate.ts';
@@ -68,7 +68,8 @@ function agreed(fates: readonly Fate[]): Maybe<boolean> {
 const winner = (fact: Fact, strongest: Fact | null): readonly Evidence[] =>
   strongest === null || strongest === fact ? [] : [{ location: strongest.location, note: 'this one wins' }];
 
-function unusable({ value }: Fact): Maybe<boolean> {
+function unusable({ setting, value }: Fact): Maybe<boolean> {
+  if (!isSecretSetting(setting)) return false;
   if (isUnknown(value)) return unknown(value.because);
   return value.kind === 'credential' && value.credential.strength !== 'empty' && !value.credential.usable;
 }

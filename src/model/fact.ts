@@ -48,6 +48,8 @@ export type Fact = {
   readonly value: Value;
   /** An unknown value could be the empty text. */
   readonly mayBeEmpty: boolean;
+  /** A template writes it only under a condition: it can be missing as well; absent: no. */
+  readonly mayBeUnset?: boolean;
   /** Qdrant reads another text than the one that stands there (`0123` becomes `123`). */
   readonly retyped: boolean;
   /** Template syntax stands in a file that Qdrant reads literally. */

@@ -9,6 +9,7 @@ import { clientCredentials, type Sealing } from './clients/client-credentials.ts
 import { toClientSubject } from './clients/client-subject.ts';
 import type { EnvironmentOf } from './clients/environment.ts';
 import { createLocator, type FoundClient, findClients } from './clients/find-clients.ts';
+import { withNearImporters } from './clients/near-importers.ts';
 import { usedMethods } from './clients/used-methods.ts';
 import { createEnvironment } from './feeds/create-environment.ts';
 import { createProgram } from './modules/create-program.ts';
@@ -34,7 +35,7 @@ export const extractClients = (
   context: ExtractionContext,
   options: SourceOptions,
 ): Extraction => {
-  const program = options.program ?? createProgram(context.repository);
+  const program = withNearImporters(options.program ?? createProgram(context.repository), context.repository);
   const textOf = (path: string): string => {
     const read = context.repository.text(path);
     return read.kind === 'text' ? read.text : '';

@@ -1,9 +1,9 @@
 import type { AccessAnswer, AccessRow, AccessTable, AskedAs, AskedRequest } from '../../model/explanation.ts';
 import { type Maybe, unknown } from '../../model/maybe.ts';
+import { keyPaths } from '../worlds.ts';
 import { answerTo } from './answer.ts';
 import { isUnsendable, presentIn } from './present.ts';
 import { type Situation, worldsIn } from './situation.ts';
-import { keyPaths } from '../worlds.ts';
 
 type Column = { readonly id: string; readonly title: string; readonly request: AskedRequest };
 type Row = { readonly id: string; readonly title: string; readonly as: AskedAs };
@@ -22,10 +22,18 @@ const columns: readonly Column[] = [
   { id: 'p2p', title: 'p2p 6335', request: { transport: 'p2p', method: '/qdrant.PointsInternal/Scroll', collection } },
   { id: 'metrics', title: '/metrics', request: rest('GET', '/metrics') },
   { id: 'dashboard', title: 'dashboard', request: rest('GET', '/dashboard') },
-  { id: 'metrics_port', title: 'metrics port', request: { transport: 'metrics_port', method: 'GET', path: '/metrics' } },
+  {
+    id: 'metrics_port',
+    title: 'metrics port',
+    request: { transport: 'metrics_port', method: 'GET', path: '/metrics' },
+  },
 ];
 
-const token = (claims: Readonly<Record<string, unknown>>, forged = false): AskedAs => ({ kind: 'token', claims, forged });
+const token = (claims: Readonly<Record<string, unknown>>, forged = false): AskedAs => ({
+  kind: 'token',
+  claims,
+  forged,
+});
 const oneCollection = (access: string) => token({ access: [{ collection, access }] });
 const longAgo = 1_000_000_000;
 
@@ -86,7 +94,9 @@ const list = rest('GET', '/collections');
 
 /** Tokens count where a right one is answered differently from a forged one. */
 function tokensCount(situation: Situation): Maybe<boolean> {
-  const [right, forged] = [token({ access: 'm' }), token({ access: 'm' }, true)].map((as) => answerTo(list, as, situation));
+  const [right, forged] = [token({ access: 'm' }), token({ access: 'm' }, true)].map((as) =>
+    answerTo(list, as, situation),
+  );
   if (right === undefined || right === null) return false;
   if (right.decision === 'unknown') return unknown(right.because);
   return right.decision !== forged?.decision;

@@ -3,8 +3,8 @@ import { decideAccess } from '../../qdrant/access/decide-access.ts';
 import { asksForCertificate, type Listener, listeners, whyClosed } from '../../qdrant/listeners.ts';
 import { knownSetting } from '../../qdrant/settings/catalogue.ts';
 import { keyPaths } from '../worlds.ts';
-import { type Presented, presentIn } from './present.ts';
 import type { Ask } from './disagreement.ts';
+import { type Presented, presentIn } from './present.ts';
 import { settle } from './settle.ts';
 import { type Situation, worldsIn } from './situation.ts';
 
@@ -29,7 +29,13 @@ const askAccess =
   (world) => {
     const presented = present(world);
     if (presented === null) return null;
-    const { decision, because, text } = decideAccess({ ...world, ...presented, staticContentPresent: true, request, now });
+    const { decision, because, text } = decideAccess({
+      ...world,
+      ...presented,
+      staticContentPresent: true,
+      request,
+      now,
+    });
     return { decision, because, text: text ?? null };
   };
 
@@ -60,7 +66,9 @@ export function listeningOf(request: AskedRequest, situation: Situation): Access
   const listener = listenerOf(request);
   const isPage = isDashboard(request);
   if (isPage && situation.server.image === null) return noImage;
-  const paths = isPage ? [staticContent] : [listener.port, ...(listener.switchedBy === null ? [] : [listener.switchedBy])];
+  const paths = isPage
+    ? [staticContent]
+    : [listener.port, ...(listener.switchedBy === null ? [] : [listener.switchedBy])];
   const ask: Ask = ({ settings, version }) => {
     const why = isPage ? whyNoDashboard(settings, version) : whyClosed(listener, settings, version);
     return why === null ? open : closed(`Nothing listens: ${why}.`);
@@ -69,7 +77,8 @@ export function listeningOf(request: AskedRequest, situation: Situation): Access
 }
 
 const staticContent = 'service.enable_static_content';
-const isDashboard = ({ transport, path }: AskedRequest): boolean => transport === 'rest' && /^\/dashboard(\/|$)/.test(path ?? '');
+const isDashboard = ({ transport, path }: AskedRequest): boolean =>
+  transport === 'rest' && /^\/dashboard(\/|$)/.test(path ?? '');
 
 function whyNoDashboard(settings: Readonly<Record<string, unknown>>, version: string): string | null {
   if (knownSetting(staticContent, version) !== 'known') return 'this version has no dashboard';
@@ -81,7 +90,11 @@ function afterCertificate(request: AskedRequest, access: AccessAnswer, situation
   const listener = listenerOf(request);
   const ask: Ask = ({ settings }) =>
     asksForCertificate(listener, settings)
-      ? { decision: 'needs_client_certificate', because: `${listener.certificate.join(' and ')} let nobody in without a client certificate. With one: ${access.because}`, text: null }
+      ? {
+          decision: 'needs_client_certificate',
+          because: `${listener.certificate.join(' and ')} let nobody in without a client certificate. With one: ${access.because}`,
+          text: null,
+        }
       : access;
   return settle(worldsIn(situation, listener.certificate), ask, situation) ?? access;
 }

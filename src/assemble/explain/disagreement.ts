@@ -39,14 +39,22 @@ export function disagreement(answered: readonly Answered[], ask: Ask, situation:
 
 function pathsThatDiffer(answered: readonly Answered[]): readonly string[] {
   const first = answered[0]?.world.settings ?? {};
-  const differing = answered.flatMap(({ world }) => Object.keys(world.settings).filter((path) => world.settings[path] !== first[path]));
+  const differing = answered.flatMap(({ world }) =>
+    Object.keys(world.settings).filter((path) => world.settings[path] !== first[path]),
+  );
   return [...new Set(differing)];
 }
 
 /** The worlds that differ from one world in nothing but the version, or one setting. */
-function lineThrough({ world: base }: Answered, what: string, paths: readonly string[], answered: readonly Answered[]): readonly Answered[] {
+function lineThrough(
+  { world: base }: Answered,
+  what: string,
+  paths: readonly string[],
+  answered: readonly Answered[],
+): readonly Answered[] {
   const same = ({ version, settings }: World): boolean =>
-    (what === 'version' || version === base.version) && paths.every((path) => path === what || settings[path] === base.settings[path]);
+    (what === 'version' || version === base.version) &&
+    paths.every((path) => path === what || settings[path] === base.settings[path]);
   return answered.filter(({ world }) => same(world));
 }
 
@@ -64,13 +72,17 @@ function valueWord(value: Scalar | undefined): string {
 }
 
 const versionClause = ({ server: { version } }: Situation): string =>
-  isUnknown(version) ? `The version is not known (${version.because})` : `It depends on the version between ${version.from} and ${version.before}`;
+  isUnknown(version)
+    ? `The version is not known (${version.because})`
+    : `It depends on the version between ${version.from} and ${version.before}`;
 
 /** `403 before 1.9.0`, `401 from 1.9.0 on`: the release at which the answer turns is searched between those that were asked. */
 function byVersion(line: readonly Answered[], ask: Ask): readonly string[] {
   const turns = line.flatMap((one, index) => {
     const before = line[index - 1];
-    return before === undefined || wordOf(before) === wordOf(one) ? [] : [{ one, since: turnBetween(before, one, ask) }];
+    return before === undefined || wordOf(before) === wordOf(one)
+      ? []
+      : [{ one, since: turnBetween(before, one, ask) }];
   });
   const first = line[0];
   const start = first === undefined ? [] : [`${wordOf(first)} before ${turns[0]?.since ?? ''}`];

@@ -23,7 +23,11 @@ function explainedListener(name: ListenerName, title: string, situation: Situati
   const answer = listeningOf({ transport, method: '' }, situation);
   const published = (situation.deployment.ports ?? []).filter(({ container }) => container === port);
   const bare = { name, title, setting, port, listening: isListening(answer), reach: situation.server.exposure[name] };
-  return { ...bare, because: because({ ...bare, answer, published }, situation), published: published.map(withoutNumber) };
+  return {
+    ...bare,
+    because: because({ ...bare, answer, published }, situation),
+    published: published.map(withoutNumber),
+  };
 }
 
 const withoutNumber = ({ location, reach, evidence }: PublishedPort) => ({ location, reach, evidence });
@@ -38,13 +42,18 @@ function portAt(setting: string, { settings }: Situation): Maybe<number | null> 
   return value === null ? null : Number(value);
 }
 
-type Seen = Pick<ExplainedListener, 'reach'> & { readonly answer: AccessAnswer; readonly published: readonly PublishedPort[] };
+type Seen = Pick<ExplainedListener, 'reach'> & {
+  readonly answer: AccessAnswer;
+  readonly published: readonly PublishedPort[];
+};
 
 function because({ answer, reach, published }: Seen, situation: Situation): string {
   if (answer.decision !== 'allowed') return asClause(answer.because);
   if (isUnknown(reach)) return reach.because;
   if (published.length === 0) return 'no port is published for it';
-  return isLoopback(situation) ? 'service.host is a loopback address, so the published port leads nowhere' : 'it is published';
+  return isLoopback(situation)
+    ? 'service.host is a loopback address, so the published port leads nowhere'
+    : 'it is published';
 }
 
 const asClause = (text: string): string => text.replace(/^Nothing listens: /, '').replace(/\.$/, '');
@@ -57,7 +66,10 @@ function isLoopback({ settings, deployment }: Situation): boolean {
 }
 
 /** Ports that are published although nothing of this server answers there. */
-export function strayPorts({ deployment }: Situation, found: readonly ExplainedListener[]): ExplainedServer['strayPorts'] {
+export function strayPorts(
+  { deployment }: Situation,
+  found: readonly ExplainedListener[],
+): ExplainedServer['strayPorts'] {
   return (deployment.ports ?? []).flatMap(({ container, location }) => {
     const listener = found.find(({ port }) => port === container);
     if (isUnknown(container) || (listener !== undefined && listener.listening !== false)) return [];
@@ -65,4 +77,3 @@ export function strayPorts({ deployment }: Situation, found: readonly ExplainedL
     return [{ location, text: `port ${container} is published, but nothing answers there (${why})` }];
   });
 }
-

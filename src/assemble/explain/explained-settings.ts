@@ -35,7 +35,11 @@ const placeOf = (fact: Fact): SettingPlace => ({
   location: fact.location,
 });
 
-function valueOf(path: string, { value, fact, mayBeEmpty, startError }: EffectiveSetting, { deployment }: Situation): ShownValue {
+function valueOf(
+  path: string,
+  { value, fact, mayBeEmpty, startError }: EffectiveSetting,
+  { deployment }: Situation,
+): ShownValue {
   if (startError !== null) return { kind: 'unknown', because: 'the server does not start with it', mayBeEmpty: false };
   if (isUnknown(value)) return { kind: 'unknown', because: value.because, mayBeEmpty };
   const unread = fact?.layer === 'environment' ? null : deployment.unreadEnvironment;

@@ -30,7 +30,12 @@ function remarksOn(setting: WrittenSetting): readonly Remark[] {
       ? [{ reason: 'unusable' as const, text: 'no client can send this key: a header cannot carry it' }]
       : []),
     ...(setting.literal_placeholder === true
-      ? [{ reason: 'literal_placeholder' as const, text: 'Qdrant takes the placeholder literally: nothing fills it in' }]
+      ? [
+          {
+            reason: 'literal_placeholder' as const,
+            text: 'Qdrant takes the placeholder literally: nothing fills it in',
+          },
+        ]
       : []),
   ];
 }
@@ -75,11 +80,14 @@ const shortPlace = (location: Location): string =>
 function ignoredBy({ path, server }: WrittenSetting): string {
   const entry = settingAt(path);
   const until = entry?.until ?? null;
-  const bounds = until === null ? `it exists from ${entry?.since ?? 'a later version'} on` : `it exists before ${until}`;
+  const bounds =
+    until === null ? `it exists from ${entry?.since ?? 'a later version'} on` : `it exists before ${until}`;
   return `Qdrant ${versionText(server.version)} does not know it: ${bounds}`;
 }
 
 function notRead({ evidence }: WrittenSetting): string {
   const mounted = evidence.find(({ note }) => note.startsWith('mounted at '));
-  return mounted === undefined ? 'Qdrant does not read this file' : `Qdrant does not read this file: it is ${mounted.note}`;
+  return mounted === undefined
+    ? 'Qdrant does not read this file'
+    : `Qdrant does not read this file: it is ${mounted.note}`;
 }

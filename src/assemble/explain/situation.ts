@@ -2,6 +2,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { StartProblem } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Server } from '../../model/server.ts';
+import { compareVersions, parseVersion } from '../../qdrant/versions.ts';
 import { type EffectiveSettings, effectiveSettings } from '../effective-settings.ts';
 import { versionsIn } from '../platform.ts';
 import { type World, worldsOf } from '../worlds.ts';
@@ -24,6 +25,27 @@ export function situationOf(deployment: Deployment, server: Server, now: number)
   const settings = effectiveSettings(deployment, versions.at(-1) ?? '');
   return { deployment, server, settings, versions, startProblems: startProblemsOf(deployment, versions), now };
 }
+
+/**
+ * The same judged at more versions: the first and the last release of every minor version in the range, because one
+ * request can hang on a route or a rule that no table shows.
+ */
+export function finelyJudged(situation: Situation): Situation {
+  const { versions, server } = situation;
+  const [first, last] = [parseVersion(versions[0] ?? ''), parseVersion(versions.at(-1) ?? '')];
+  if (versions.length < 2 || first === undefined || last === undefined) return situation;
+  const minors = Array.from({ length: last.minor - first.minor + 1 }, (_, index) => `1.${first.minor + index}`);
+  const more = minors
+    .flatMap((minor) => [`${minor}.0`, `${minor}.9`])
+    .filter((version) => isIn(version, server.version));
+  const all = [
+    ...new Set([...versions, ...more.filter((version) => compareVersions(version, versions.at(-1) ?? '') < 0)]),
+  ];
+  return { ...situation, versions: all.toSorted(compareVersions) };
+}
+
+const isIn = (version: string, range: Server['version']): boolean =>
+  isUnknown(range) || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.before) < 0);
 
 /** Every way to decide what the files leave open of these settings and of the version. */
 export const worldsIn = ({ deployment, settings, versions }: Situation, paths: readonly string[]): readonly World[] =>

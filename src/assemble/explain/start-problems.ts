@@ -28,7 +28,15 @@ function problemsIn(settings: EffectiveSettings): readonly Found[] {
     startError === null ? [] : [{ text: withoutStop(startError), location: fact?.location ?? null }],
   );
   const known = Object.fromEntries(
-    [...settings].flatMap(([path, { value }]): readonly (readonly [string, Scalar])[] => (isUnknown(value) ? [] : [[path, value]])),
+    [...settings].flatMap(([path, { value }]): readonly (readonly [string, Scalar])[] =>
+      isUnknown(value) ? [] : [[path, value]],
+    ),
   );
-  return [...values, ...startProblems(known).errors.map((text) => ({ text, location: settings.get('service.host')?.fact?.location ?? null }))];
+  return [
+    ...values,
+    ...startProblems(known).errors.map((text) => ({
+      text,
+      location: settings.get('service.host')?.fact?.location ?? null,
+    })),
+  ];
 }

@@ -10,6 +10,7 @@ import { hasHole, maskTemplates } from '../compose/tree/mask-templates.ts';
 import type { Container, Mount, MountSource } from './container.ts';
 import type { Launch } from './launch.ts';
 import type { RawSetting } from './seal-value.ts';
+import { conditionalLines, isTemplateFile, renderedName } from './template-file.ts';
 
 /** A configuration file as the container sees it. */
 export type ConfigFile = {
@@ -111,9 +112,11 @@ export function settingsOfFile(file: ConfigFile, version: string): Pick<FileSett
     name: renderedName(file.name),
   });
   const at = (span: WrittenLeaf['span']): Location => file.at ?? { kind: 'file', path: file.path, span };
+  const conditional = isTemplateFile(file) ? conditionalLines(file.text) : new Set<number>();
   return {
     settings: written.map((leaf) => ({
       ...rawSettingOf(leaf, file, at(leaf.span)),
+      mayBeUnset: conditional.has(leaf.span.start.line),
       sections: leaf.sections.map(({ path, keySpan }) => ({ path, location: at(keySpan) })),
     })),
     // Qdrant never opens a file that it does not read: whatever stands there stops nothing.
@@ -146,10 +149,6 @@ const rawSettingOf = (leaf: WrittenLeaf, file: ConfigFile, location: Location): 
   literalPlaceholder: (leaf.template || leaf.placeholder) && !isTemplateFile(file),
 });
 
-/** A file that a program renders before Qdrant reads it. */
-const templateName = /\.(j2|jinja2?|tmpl|tpl|template|gotmpl|erb)$/i;
-const isTemplateFile = ({ path }: ConfigFile): boolean => templateName.test(path);
-const renderedName = (name: string): string => name.replace(templateName, '');
 const isHole = ({ source, template, placeholder }: WrittenLeaf, file: ConfigFile): boolean =>
   isTemplateFile(file) && (template || placeholder || hasHole(source));
 

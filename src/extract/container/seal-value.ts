@@ -26,6 +26,7 @@ export type RawSetting = {
   readonly retyped: boolean;
   readonly literalPlaceholder: boolean;
   readonly sections?: NonNullable<Fact['sections']>;
+  readonly mayBeUnset?: boolean;
 };
 
 /** What a sealed setting leaves behind: the fact, its credential if it is one, the place of its secret. */
@@ -51,7 +52,7 @@ export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionCo
     : { kind: 'plain', value: typed === undefined ? text.value : typed };
   if (!isSecret(raw.setting)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
   if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
-    return { fact: factOf(raw, value), sightings: [], secretPlaces: placesOf(raw) };
+    return { fact: factOf(raw, value), ...sealedExample(raw, { owner, context }) };
   return sealedSecret(raw, String(text.value), { owner, context });
 }
 
@@ -73,10 +74,27 @@ const factOf = (raw: RawSetting, value: Value): Fact => ({
   retyped: raw.retyped,
   literalPlaceholder: raw.literalPlaceholder,
   ...(raw.sections === undefined ? {} : { sections: raw.sections }),
+  ...(raw.mayBeUnset === true ? { mayBeUnset: true } : {}),
   layer: raw.layer,
   location: raw.text.location,
   evidence: raw.text.evidence,
 });
+
+/** Where the secret itself stands: the first step of a variable's trail (`.env`), else the setting. */
+const originOf = ({ text, layer }: RawSetting): Location =>
+  (layer === 'environment' ? text.evidence[0]?.location : undefined) ?? text.location;
+
+/** People copy the example file beside an env file that is not in the repository: its value is graded as a default. */
+function sealedExample(raw: RawSetting, sealing: Sealing): Pick<SealedSetting, 'sightings' | 'secretPlaces'> {
+  const { example } = raw.text;
+  if (example === undefined || isUnknown(example.value) || example.value === '')
+    return { sightings: [], secretPlaces: placesOf(raw) };
+  const { sightings, secretPlaces } = sealedSecret({ ...raw, text: example }, example.value, sealing);
+  return {
+    sightings: sightings.map((sighting) => ({ ...sighting, place: 'env_file' })),
+    secretPlaces: [...placesOf(raw), ...secretPlaces],
+  };
+}
 
 type Sealing = { readonly owner: Owner; readonly context: ExtractionContext };
 
@@ -88,7 +106,7 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
     role: roleOf(raw.setting),
     place: 'server_setting',
     name: raw.writtenAs,
-    location: raw.text.location,
+    location: originOf(raw),
     environment,
     server: owner.id,
     in_command_line: raw.text.inCommandLine === true,

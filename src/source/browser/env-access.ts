@@ -62,44 +62,46 @@ const envObject = (node: ts.Node): EnvObject | undefined => {
   return isGlobal ? { object: 'process.env', node, global: true, optional } : undefined;
 };
 
-const accessOn = (base: ts.Node, found: Omit<EnvObject, 'node'>, viaAlias: boolean): readonly EnvAccess[] => {
+type Used = Omit<EnvObject, 'node'> & { readonly viaAlias: boolean };
+
+const ofMember = (parent: ts.PropertyAccessExpression, used: Used): EnvAccess => {
+  const optional = used.optional || (parent.questionDotToken !== undefined && used.object === 'process.env');
+  const plain = used.viaAlias ? 'alias' : optional ? 'optional' : 'dot';
+  return { object: used.object, style: used.global ? 'global' : plain, name: parent.name.text, node: parent };
+};
+
+const ofBracket = (parent: ts.ElementAccessExpression, { object }: Used): readonly EnvAccess[] => {
+  const key = parent.argumentExpression;
+  const computed: EnvAccess = { object, style: 'computed', name: null, node: parent };
+  if (!loadTypeScript().isStringLiteralLike(key)) return [computed];
+  const named: EnvAccess = { object, style: 'bracket', name: key.text, node: parent };
+  return object === 'import.meta.env' ? [named, computed] : [named];
+};
+
+const ofElement = (element: ts.BindingElement, { object }: Used): EnvAccess =>
+  element.dotDotDotToken === undefined
+    ? { object, style: 'destructured', name: (element.propertyName ?? element.name).getText(), node: element }
+    : { object, style: 'whole', name: null, node: element };
+
+const accessOn = (base: ts.Node, used: Used): readonly EnvAccess[] => {
   const t = loadTypeScript();
   const node = wrapped(base);
   const parent = node.parent;
-  const { object } = found;
-  if (t.isPropertyAccessExpression(parent) && parent.expression === node) {
-    const optional = found.optional || (parent.questionDotToken !== undefined && object === 'process.env');
-    const style = found.global ? 'global' : viaAlias ? 'alias' : optional ? 'optional' : 'dot';
-    return [{ object, style, name: parent.name.text, node: parent }];
-  }
-  if (t.isElementAccessExpression(parent) && parent.expression === node) {
-    const key = parent.argumentExpression;
-    const computed: EnvAccess = { object, style: 'computed', name: null, node: parent };
-    return t.isStringLiteralLike(key)
-      ? [
-          { object, style: 'bracket', name: key.text, node: parent },
-          ...(object === 'import.meta.env' ? [computed] : []),
-        ]
-      : [computed];
-  }
-  if (t.isVariableDeclaration(parent) && t.isObjectBindingPattern(parent.name)) {
-    return parent.name.elements.map((element) => ({
-      object,
-      style: element.dotDotDotToken ? 'whole' : 'destructured',
-      name: element.dotDotDotToken ? null : (element.propertyName ?? element.name).getText(),
-      node: element,
-    }));
-  }
-  return [{ object, style: 'whole', name: null, node }];
+  if (t.isPropertyAccessExpression(parent) && parent.expression === node) return [ofMember(parent, used)];
+  if (t.isElementAccessExpression(parent) && parent.expression === node) return ofBracket(parent, used);
+  if (t.isVariableDeclaration(parent) && t.isObjectBindingPattern(parent.name))
+    return parent.name.elements.map((element) => ofElement(element, used));
+  return [{ object: used.object, style: 'whole', name: null, node }];
 };
 
 const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
   const t = loadTypeScript();
   const parent = wrapped(found.node).parent;
-  if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name)) return accessOn(found.node, found, false);
+  if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name))
+    return accessOn(found.node, { ...found, viaAlias: false });
   const binding =
     [...view.bindingOf.values()].find((one) => one.declaration === parent) ?? view.names.get(parent.name.text);
-  const uses = binding?.references.flatMap((reference) => accessOn(reference, found, true)) ?? [];
+  const uses = binding?.references.flatMap((reference) => accessOn(reference, { ...found, viaAlias: true })) ?? [];
   return [{ object: found.object, style: 'whole', name: null, node: found.node }, ...uses];
 };
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-const escape = (text: string): string => text.replace(/[.+^$()|[\]\\]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.+^$()|[\]\\]/g, '\\$&');
 
 /** One pattern piece: `**` any folders, `*` any part of a name, `{a,b}` one of several. */
 const pieceOf = (piece: string): string => {
@@ -8,7 +8,7 @@ const pieceOf = (piece: string): string => {
   if (piece === '**') return '.*';
   if (piece === '*') return '[^/]*';
   const choices = /^\{([^{}]*)\}$/.exec(piece)?.[1];
-  return choices === undefined ? escape(piece) : `(?:${choices.split(',').map(escape).join('|')})`;
+  return choices === undefined ? literally(piece) : `(?:${choices.split(',').map(literally).join('|')})`;
 };
 
 /**

@@ -83,43 +83,40 @@ const throughConstant = (view: View, node: ts.Identifier): ts.Expression | undef
     : undefined;
 };
 
+/** What one node says by itself; undefined when its parts are to be asked. */
+const ofNode = (app: App, view: View, node: ts.Node): readonly Found[] | undefined => {
+  const t = loadTypeScript();
+  const location = placeOf(view, node);
+  if (t.isStringLiteralLike(node))
+    return looksLikeKey(node.text) ? [{ name: 'literal', value: node.text, location }] : [];
+  if (!t.isIdentifier(node) && !t.isPropertyAccessExpression(node) && !t.isCallExpression(node)) return undefined;
+  const whole = holderOf(app, view, node);
+  if (whole !== undefined) return wholeOf(app, whole, location);
+  const holder = t.isPropertyAccessExpression(node) ? holderOf(app, view, node.expression) : undefined;
+  if (holder === undefined || !t.isPropertyAccessExpression(node)) return undefined;
+  return isQdrantSecretName(node.name.text) ? variable(app, node.name.text, holder, location) : [];
+};
+
+const isName = (child: ts.Node, node: ts.Node): boolean => {
+  const t = loadTypeScript();
+  return (t.isPropertyAssignment(node) || t.isPropertyAccessExpression(node)) && node.name === child;
+};
+
 /** The Qdrant secrets that the value of a configuration expression carries. */
 export const secretsIn = (app: App, view: View, expression: ts.Node, depth = 0): readonly Found[] => {
   const t = loadTypeScript();
   if (depth > 6) return [];
   const found: Found[] = [];
   const visit = (node: ts.Node): void => {
-    if (t.isPropertyAccessExpression(node)) {
-      const holder = holderOf(app, view, node.expression);
-      if (holder !== undefined) {
-        if (isQdrantSecretName(node.name.text))
-          found.push(...variable(app, node.name.text, holder, placeOf(view, node)));
-        return;
-      }
-    }
-    if (t.isExpression(node) && (t.isIdentifier(node) || t.isPropertyAccessExpression(node))) {
-      const whole = holderOf(app, view, node);
-      if (whole !== undefined) {
-        found.push(...wholeOf(app, whole, placeOf(view, node)));
-        return;
-      }
-    }
-    if (t.isCallExpression(node) && holderOfCall(node) !== undefined) {
-      found.push(...wholeOf(app, holderOfCall(node) ?? { prefixes: [], loads: true }, placeOf(view, node)));
+    const own = ofNode(app, view, node);
+    if (own !== undefined) {
+      found.push(...own);
       return;
     }
-    if (t.isStringLiteralLike(node) && looksLikeKey(node.text))
-      found.push({ name: 'literal', value: node.text, location: placeOf(view, node) });
-    if (t.isIdentifier(node)) {
-      const value = throughConstant(view, node);
-      if (value !== undefined) found.push(...secretsIn(app, view, value, depth + 1));
-    }
+    const constant = t.isIdentifier(node) ? throughConstant(view, node) : undefined;
+    if (constant !== undefined) found.push(...secretsIn(app, view, constant, depth + 1));
     t.forEachChild(node, (child) => {
-      if (
-        !(t.isPropertyAssignment(node) && child === node.name) &&
-        !(t.isPropertyAccessExpression(node) && child === node.name)
-      )
-        visit(child);
+      if (!isName(child, node)) visit(child);
     });
   };
   visit(expression);

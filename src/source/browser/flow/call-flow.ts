@@ -69,7 +69,7 @@ export const intoCall = (build: Build, from: Carrier, call: ts.CallExpression, n
       ? nowhere
       : arrive(from, call, 'the result is written into the page');
   }
-  const index = call.arguments.findIndex((one) => one === node);
+  const index = [...call.arguments].findIndex((one) => one === node);
   const inside = intoFunction(build, from, call, index);
   if (inside !== undefined) return inside;
   const promise = resolverOf(from.view, call);

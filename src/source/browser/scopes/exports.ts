@@ -43,34 +43,47 @@ const fromAssignment = (statement: ts.Statement, add: (name: string, value: Expo
     if (property.name !== undefined && t.isIdentifier(property.name)) add(property.name.text, { node: property });
 };
 
+type Add = (name: string, value: Export) => void;
+type AddLocal = (exported: string, local: string) => void;
+
+const fromDefault = (statement: ts.ExportAssignment, add: Add, addLocal: AddLocal): void => {
+  add('default', { node: statement.expression });
+  if (loadTypeScript().isIdentifier(statement.expression)) addLocal('default', statement.expression.text);
+};
+
+const fromList = (statement: ts.ExportDeclaration, addLocal: AddLocal): void => {
+  const clause = statement.exportClause;
+  if (
+    statement.moduleSpecifier !== undefined ||
+    statement.isTypeOnly ||
+    clause === undefined ||
+    !loadTypeScript().isNamedExports(clause)
+  )
+    return;
+  for (const one of clause.elements) if (!one.isTypeOnly) addLocal(one.name.text, (one.propertyName ?? one.name).text);
+};
+
+const fromDeclaration = (statement: ts.Statement, add: Add, addLocal: AddLocal): void => {
+  const names = declaredNames(statement);
+  const isDefault = hasModifier(statement, loadTypeScript().SyntaxKind.DefaultKeyword);
+  if (isDefault && names.length === 0) add('default', { node: statement });
+  for (const { text } of names) addLocal(isDefault ? 'default' : text, text);
+};
+
 /** The exports a script declares itself; re-exports are links. */
 export const exportsOf = (script: Script, scope: Scope): ReadonlyMap<string, Export> => {
   const t = loadTypeScript();
   const found = new Map<string, Export>();
-  const add = (name: string, value: Export) => found.set(name, value);
-  const addBinding = (exported: string, local: string) => {
+  const add: Add = (name, value) => found.set(name, value);
+  const addLocal: AddLocal = (exported, local) => {
     const binding = lookUp(scope, local);
     if (binding !== undefined) add(exported, { binding });
   };
   for (const statement of script.file.statements) {
-    if (t.isExportAssignment(statement)) {
-      if (t.isIdentifier(statement.expression)) addBinding('default', statement.expression.text);
-      if (!found.has('default')) add('default', { node: statement.expression });
-    } else if (
-      t.isExportDeclaration(statement) &&
-      statement.moduleSpecifier === undefined &&
-      statement.exportClause !== undefined &&
-      t.isNamedExports(statement.exportClause) &&
-      !statement.isTypeOnly
-    ) {
-      for (const one of statement.exportClause.elements)
-        if (!one.isTypeOnly) addBinding(one.name.text, (one.propertyName ?? one.name).text);
-    } else if (hasModifier(statement, t.SyntaxKind.ExportKeyword)) {
-      const names = declaredNames(statement);
-      const isDefault = hasModifier(statement, t.SyntaxKind.DefaultKeyword);
-      if (isDefault && names.length === 0) add('default', { node: statement });
-      for (const name of names) addBinding(isDefault ? 'default' : name.text, name.text);
-    } else fromAssignment(statement, add);
+    if (t.isExportAssignment(statement)) fromDefault(statement, add, addLocal);
+    else if (t.isExportDeclaration(statement)) fromList(statement, addLocal);
+    else if (hasModifier(statement, t.SyntaxKind.ExportKeyword)) fromDeclaration(statement, add, addLocal);
+    else fromAssignment(statement, add);
   }
   return found;
 };

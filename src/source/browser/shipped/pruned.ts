@@ -38,7 +38,7 @@ const readFrom = (reference: ts.Node): readonly string[] | null => {
 };
 
 const misses = (read: readonly string[] | null, wanted: readonly string[]): boolean =>
-  read !== null && read.some((name, index) => index < wanted.length && name !== wanted[index]);
+  read?.some((name, index) => index < wanted.length && name !== wanted[index]) ?? false;
 
 /**
  * Whether a bundler that drops unread properties drops this one: the object is a plain literal, every use reads another

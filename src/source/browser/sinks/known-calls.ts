@@ -17,20 +17,28 @@ const collections = /^(?:filter|slice|concat|reverse|sort|flat|toSorted)$/;
 const hidesWhole =
   /^(?:Boolean|Number|parseInt|isNaN|console\.\w+|fetch|\$fetch|ofetch|axios(?:\.\w+)?|ky(?:\.\w+)?|expect|assert\w*|Object\.keys|typeof)$/;
 
+/** What a call makes of a function that it is given, when calling that gives the secret. */
+const withFunction = (callee: string, rest: AccessPath): AccessPath | undefined => {
+  if (/(?:^|\.)useState$/.test(callee)) return ['0', ...rest];
+  if (runs.test(callee)) return rest;
+  if (/\.(?:map|flatMap)$/.test(callee)) return [anyElement, ...rest];
+  return wrappers.test(callee) ? [returned, ...rest] : undefined;
+};
+
+const asText = (path: AccessPath): AccessPath => (path[0] === wholeEnvironment ? [anywhere] : []);
+
+const isHandler = (callee: string, path: AccessPath): boolean =>
+  /^(?:handler|resolve|fn|run)$/.test(path[0] ?? '') && path[1] === returned && wrappers.test(callee);
+
 /** What a call of a library function makes of a secret in one of its arguments: the path in the result, or undefined. */
 export const throughCall = (callee: string, path: AccessPath): AccessPath | undefined => {
   if (hidesWhole.test(callee)) return undefined;
-  if (texts.test(callee)) return path[0] === returned ? undefined : path[0] === wholeEnvironment ? [anywhere] : [];
-  if (copies.test(callee)) return callee === 'ref' || callee === 'shallowRef' ? ['value', ...path] : path;
-  if (entries.test(callee)) return [anywhere];
-  if (/(?:^|\.)useState$/.test(callee)) return path[0] === returned ? ['0', ...path.slice(1)] : ['0', ...path];
-  if (path[0] === returned && runs.test(callee)) return path.slice(1);
-  if (path[0] === returned && /\.(?:map|flatMap)$/.test(callee)) return [anyElement, ...path.slice(1)];
-  if (path[0] === returned && wrappers.test(callee)) return path;
-  if (/^(?:handler|resolve|fn|run)$/.test(path[0] ?? '') && path[1] === returned && wrappers.test(callee))
-    return path.slice(1);
-  if (responses.test(callee)) return path[0] === returned ? undefined : [anywhere];
-  return /\.bind$/.test(callee) && path[0] !== returned ? [anywhere] : undefined;
+  if (path[0] === returned) return withFunction(callee, path.slice(1));
+  if (texts.test(callee)) return asText(path);
+  if (copies.test(callee)) return /^(?:ref|shallowRef)$/.test(callee) ? ['value', ...path] : path;
+  if (/(?:^|\.)useState$/.test(callee)) return ['0', ...path];
+  if (isHandler(callee, path)) return path.slice(1);
+  return entries.test(callee) || responses.test(callee) || /\.bind$/.test(callee) ? [anywhere] : undefined;
 };
 
 /** What a method called on the value itself makes of it. */
