@@ -30,7 +30,9 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
   const extraction = await extract(context);
   const other = otherVersion(options);
   const reading =
-    other === null ? null : { version: other.judged, extraction: await extract({ ...context, asVersion: other.judged }) };
+    other === null
+      ? null
+      : { version: other.judged, extraction: await extract({ ...context, asVersion: other.judged }) };
   const servers = explainServers(extraction, { now, question, other: reading });
   const chosen = choose(servers, options.server);
   return {

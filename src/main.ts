@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addExplainCommand } from './commands/explain.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,6 +36,7 @@ function program(terminal: Terminal, outcome: Outcome): Command {
     outcome.exitCode = exitCode;
   };
   addScanCommand(command, terminal, finish);
+  addExplainCommand(command, terminal, finish);
   addRulesCommand(command, terminal, finish);
   return command;
 }

@@ -18,6 +18,7 @@ export function authOf(settings: EffectiveSettings, worlds: readonly World[], un
     alt_key: isSet('service.alt_api_key'),
     read_only_key: isSet('service.read_only_api_key'),
     empty_key: inAllWorlds(worlds, hasEmptyKey, because),
+    may_be_unset: worlds.some(hasNoKey),
     same_key_for_both_roles: sameKeys(settings),
     jwt_rbac: inAllWorlds(worlds, jwtIn, because),
     jwt_active: inAllWorlds(worlds, (world) => jwtIn(world) && hasAdminKey(world), because),
@@ -38,6 +39,7 @@ const hasKey = ({ settings }: World, path: string): boolean =>
 const hasAdminKey = (world: World): boolean => hasKey(world, 'service.api_key') || hasKey(world, 'service.alt_api_key');
 const jwtIn = ({ settings }: World): boolean => settings['service.jwt_rbac'] === true;
 
+const hasNoKey = ({ settings }: World): boolean => keyPaths.every((path) => (settings[path] ?? null) === null);
 const hasEmptyKey = ({ settings }: World): boolean => keyPaths.some((path) => settings[path] === '');
 
 /** An empty key is a mode of its own: up to 1.18 an empty header is the key, from 1.19 on it counts as unset. */

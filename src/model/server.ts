@@ -52,6 +52,8 @@ export type Auth = {
   readonly weak_jwt_secret: Maybe<boolean>;
   /** An admin, alt or read-only key is set to the empty text, whatever that means to this version; absent: no. */
   readonly empty_key?: Maybe<boolean>;
+  /** The files leave it open whether any key is written at all (not only whether it is empty); absent: no. */
+  readonly may_be_unset?: boolean;
   /** A proxy asks for credentials on every public route before this server is reached; absent: no. */
   readonly asked_by_proxy?: Maybe<boolean>;
 };

@@ -1,7 +1,7 @@
 import { type Extract, merged, nothing } from '../extract/extractor.ts';
 import { browserReach } from './browser/browser-reach.ts';
 import { extractClients } from './extract-source.ts';
-import { leakSightings } from './leak-sightings.ts';
+import { leakSightings, placesOfSecret } from './leak-sightings.ts';
 import { createProgram } from './modules/create-program.ts';
 
 /** Application code → its clients and keys, and the secrets that a browser receives. Every module is parsed at most once. */
@@ -12,7 +12,7 @@ export const extractApplication: Extract = (files, context) => {
   const leaked = {
     ...nothing,
     credentials: leakSightings(leaks, context),
-    secretPlaces: leaks.flatMap(({ location, evidence }) => [location, ...evidence.map((one) => one.location)]),
+    secretPlaces: leaks.flatMap((leak) => placesOfSecret(leak, context)),
     notices,
   };
   return merged([clients, leaked]);

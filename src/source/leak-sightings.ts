@@ -3,6 +3,7 @@ import type { ExtractionContext } from '../extract/extractor.ts';
 import { sealSecret } from '../extract/seal.ts';
 import type { Credential, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
+import type { Location } from '../model/place.ts';
 import type { Leak } from './browser/leak.ts';
 
 /** What a browser receives → credentials that say so, secrets sealed. */
@@ -44,3 +45,16 @@ const unseenKey = ({ name }: Leak, path: string): Credential => ({
   usable: true,
   jwt: null,
 });
+
+/** Those places of a leak at which the secret itself stands: its variable's name is none. */
+export function placesOfSecret(
+  { secret, location, evidence }: Leak,
+  { repository }: ExtractionContext,
+): readonly Location[] {
+  if (secret === null || secret === '') return [];
+  return [location, ...evidence.map((one) => one.location)].filter((place) => {
+    if (place.kind !== 'file') return false;
+    const file = repository.text(place.path);
+    return file.kind === 'text' && file.text.slice(place.span.start.offset, place.span.end.offset).includes(secret);
+  });
+}

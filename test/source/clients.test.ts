@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are other programs'
 import { expect, test } from 'vitest';
 import { isUnknown } from '../../src/model/maybe.ts';
 import type { ClientSubject } from '../../src/model/subject.ts';
@@ -455,20 +456,128 @@ const fromVariables = `${rest} new QdrantClient({ url: process.env.QDRANT_URL, a
 test.each([
   ['an env file', { '.env': 'QDRANT_URL=http://qdrant:6333\n' }, 'http://qdrant:6333'],
   ['a sample feeds nothing', { '.env.example': 'QDRANT_URL=http://qdrant:6333\n' }, '?://?:?'],
-  ['two files of one scheme', { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=http://b:6333\n' }, 'http://?:?'],
-  ['two files of two schemes', { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=https://b:6333\n' }, '?://?:?'],
-  ['the service that is built here', { 'compose.yaml': 'services:\n  app:\n    build: .\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' }, 'http://qdrant:6333'],
-  ['a default of Compose', { 'compose.yaml': 'services:\n  app:\n    build: { context: . }\n    environment:\n      - QDRANT_URL=${QDRANT_URL:-http://qdrant:6333}\n' }, 'http://qdrant:6333'],
-  ['a service of an image', { 'compose.yaml': 'services:\n  app:\n    image: other\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' }, '?://?:?'],
-  ['an env_file', { 'compose.yaml': 'services:\n  app:\n    build: .\n    env_file: app.list\n', 'app.list': 'QDRANT_URL=http://qdrant:6333\n' }, 'http://qdrant:6333'],
+  [
+    'two files of one scheme',
+    { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=http://b:6333\n' },
+    'http://?:?',
+  ],
+  [
+    'two files of two schemes',
+    { '.env': 'QDRANT_URL=http://a:6333\n', Dockerfile: 'FROM node\nENV QDRANT_URL=https://b:6333\n' },
+    '?://?:?',
+  ],
+  [
+    'the service that is built here',
+    { 'compose.yaml': 'services:\n  app:\n    build: .\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' },
+    'http://qdrant:6333',
+  ],
+  [
+    'a default of Compose',
+    {
+      'compose.yaml':
+        'services:\n  app:\n    build: { context: . }\n    environment:\n      - QDRANT_URL=${QDRANT_URL:-http://qdrant:6333}\n',
+    },
+    'http://qdrant:6333',
+  ],
+  [
+    'a service of an image',
+    { 'compose.yaml': 'services:\n  app:\n    image: other\n    environment:\n      QDRANT_URL: http://qdrant:6333\n' },
+    '?://?:?',
+  ],
+  [
+    'an env_file',
+    {
+      'compose.yaml': 'services:\n  app:\n    build: .\n    env_file: app.list\n',
+      'app.list': 'QDRANT_URL=http://qdrant:6333\n',
+    },
+    'http://qdrant:6333',
+  ],
   ['a platform', { 'wrangler.toml': '[vars]\nQDRANT_URL = "https://qdrant:6333"\n' }, 'https://qdrant:6333'],
-  ['a container of the package', { 'package.json': '{"name":"@x/search"}', 'k8s/app.yaml': 'kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: registry/search:1\n          env:\n            - name: QDRANT_URL\n              value: http://qdrant:6333\n' }, 'http://qdrant:6333'],
+  [
+    'a container of the package',
+    {
+      'package.json': '{"name":"@x/search"}',
+      'k8s/app.yaml':
+        'kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: registry/search:1\n          env:\n            - name: QDRANT_URL\n              value: http://qdrant:6333\n',
+    },
+    'http://qdrant:6333',
+  ],
 ])('what feeds a variable: %s', (_name, texts, expected) => {
-  expect(clientsOf({ ...texts, 'src/q.ts': fromVariables })).toEqual([`@qdrant/js-client-rest ${expected} key=env sent=true`]);
+  expect(clientsOf({ ...texts, 'src/q.ts': fromVariables })).toEqual([
+    `@qdrant/js-client-rest ${expected} key=env sent=true`,
+  ]);
 });
 
 test('a key of any name is a credential where it feeds a client, and the evidence leads there', () => {
   const extraction = extractionOf({ '.env': 'VECTOR_KEY=vK3xT9pQ2mZ8rW5yB7nD4sF6\n', 'src/q.ts': fromVariables });
-  expect(extraction.credentials).toMatchObject([{ name: 'VECTOR_KEY', place: 'env_file', location: { path: '.env', span: { start: { column: 12 } } } }]);
+  expect(extraction.credentials).toMatchObject([
+    { name: 'VECTOR_KEY', place: 'env_file', location: { path: '.env', span: { start: { column: 12 } } } },
+  ]);
   expect(extraction.clients[0]?.evidence.map(({ note }) => note)).toContain('VECTOR_KEY is set here');
+});
+
+const verified = (texts: Texts): readonly string[] =>
+  extractionOf(texts).clients.map((client) => word(client.verifies_server));
+const setter = "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; // qdrant";
+
+test.each([
+  [
+    'an entry that imports the client',
+    { 'src/index.ts': `${setter}\nimport './client';`, 'src/client.ts': `${rest} ${https}` },
+    ['false'],
+  ],
+  [
+    'a set-up module beside it',
+    {
+      'src/index.ts': "import './setup'; import './client';",
+      'src/setup.ts': setter,
+      'src/client.ts': `${rest} ${https}`,
+    },
+    ['false'],
+  ],
+  ['a script of its own', { 'scripts/debug.ts': setter, 'src/client.ts': `${rest} ${https}` }, ['true']],
+  [
+    'two clients of one process: one finding',
+    { 'src/client.ts': `${setter}\n${rest} ${https} ${https}` },
+    ['false', '?'],
+  ],
+])('one process: %s', (_name, texts, expected) => {
+  expect(verified(texts)).toEqual(expected);
+});
+
+test.each([
+  [
+    'a class that a framework injects',
+    {
+      'env.service.ts':
+        "export class EnvService { constructor(private config: ConfigService) {} get url() { return this.config.get('QDRANT_URL', 'http://q:6333'); } }",
+      'q.ts': `${rest} import { EnvService } from './env.service'; export class Q { constructor(private env: EnvService) { new QdrantClient({ url: this.env.url, apiKey: 'a-literal-of-the-file' }); } }`,
+    },
+    'http://q:6333',
+  ],
+  [
+    'settings of an object around the method',
+    {
+      'q.js': `${rest} module.exports = { settings: { url: 'http://q:6333' }, methods: { make() { return new QdrantClient({ url: this.settings.url }); } } };`,
+    },
+    'http://q:6333',
+  ],
+  [
+    'parts of a url',
+    {
+      'q.ts': `${rest} const u = new URL('http://q:6333/x'); new QdrantClient({ host: u.hostname, port: Number(u.port), https: u.protocol === 'https:' });`,
+    },
+    'http://q:6333',
+  ],
+  [
+    'registered settings of NestJS',
+    {
+      'a.config.ts':
+        "import { registerAs } from '@nestjs/config'; export default registerAs('qdrant', () => ({ url: 'http://q:6333' }));",
+      'q.ts': `${rest} export class Q { constructor(config: ConfigService) { new QdrantClient({ url: config.get('qdrant.url') }); } }`,
+    },
+    'http://q:6333',
+  ],
+])('values over classes and objects: %s', (_name, texts, url) => {
+  expect(clientsOf(texts)).toEqual([expect.stringContaining(` ${url} `)]);
 });

@@ -3,7 +3,7 @@ import type { PublishedPort } from '../../model/deployment.ts';
 import type { AccessAnswer, ExplainedListener, ExplainedServer } from '../../model/explanation.ts';
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
 import { type ListenerName, listeners } from '../../qdrant/listeners.ts';
-import { listeningOf } from './answer.ts';
+import { listeningOf } from './access/answer.ts';
 import type { Situation } from './situation.ts';
 
 const titles: readonly (readonly [name: ListenerName, title: string])[] = [
@@ -53,7 +53,7 @@ function because({ answer, reach, published }: Seen, situation: Situation): stri
   if (published.length === 0) return 'no port is published for it';
   return isLoopback(situation)
     ? 'service.host is a loopback address, so the published port leads nowhere'
-    : 'it is published';
+    : 'published';
 }
 
 const asClause = (text: string): string => text.replace(/^Nothing listens: /, '').replace(/\.$/, '');

@@ -5,16 +5,16 @@ import { exactRange, parseVersion } from '../../qdrant/versions.ts';
 import { ownServers } from '../own-servers.ts';
 import { serverOf } from '../server.ts';
 import { writtenSettings } from '../written-settings.ts';
-import { accessTable } from './access-table.ts';
+import { accessTable } from './access/access-table.ts';
+import { answerBoth, type Question } from './access/question.ts';
+import { versionChanges } from './changes/version-changes.ts';
 import { explainedListeners, strayPorts } from './explained-listeners.ts';
 import { explainedSettings } from './explained-settings.ts';
 import { writtenInVain } from './in-vain.ts';
-import { answerBoth, type Question } from './question.ts';
 import { type Situation, situationOf } from './situation.ts';
-import { versionChanges } from './version-changes.ts';
 import { versionText } from './version-text.ts';
 
-export type { Question } from './question.ts';
+export type { Question } from './access/question.ts';
 
 /** The same repository as another version of Qdrant reads it. */
 export type OtherReading = { readonly extraction: Extraction; readonly version: string };

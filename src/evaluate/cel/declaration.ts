@@ -48,7 +48,7 @@ const server = {
     jwt_rbac: 'bool',
     jwt_active: 'bool',
     weak_jwt_secret: 'bool',
-    empty_key: 'bool',
+    empty_key: 'bool', may_be_unset: 'bool',
     asked_by_proxy: 'bool',
   },
   tls: { enabled: 'bool', client_certificates: 'bool', upstream_termination: 'bool' },

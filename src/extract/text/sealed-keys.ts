@@ -7,6 +7,7 @@ import type { ExtractionContext } from '../extractor.ts';
 import { sealSecret } from '../seal.ts';
 import type { Candidate, Searched } from './candidate.ts';
 import { placeOf } from './file-form.ts';
+import { isSampleBlock } from './find/context.ts';
 import { isComment, isDocstring } from './view.ts';
 
 /** What candidates of one file leave behind: their sightings, and every place where their text stands. */
@@ -17,10 +18,11 @@ export const sealKeys = (file: Searched, candidates: readonly Candidate[], conte
   const positions = positionsOf(file.view);
   const sealed = candidates.map((candidate) => {
     const location: Location = { kind: 'file', path: file.path, span: positions.span(candidate.start, candidate.end) };
-    return { sighting: sightingOf(file, candidate, { context, location }), location };
+    const isSample = file.form === 'indented' && isSampleBlock(file.view, candidate.start);
+    return { sighting: sightingOf(file, candidate, { context, location }), location, isSample };
   });
   return {
-    sightings: sealed.flatMap(({ sighting }) => (counts(sighting) ? [sighting] : [])),
+    sightings: sealed.flatMap(({ sighting, isSample }) => (counts(sighting, isSample) ? [sighting] : [])),
     places: sealed
       .filter(({ sighting }) => sighting.credential.strength !== 'placeholder')
       .map(({ location }) => location),
@@ -56,10 +58,10 @@ const sightingOf = (file: Searched, candidate: Candidate, { context, location }:
 
 const isServerRole = (role: CredentialRole): boolean => role === 'admin' || role === 'alt' || role === 'read_only';
 
-/** In tests, documents and comments only a key that looks real counts. A placeholder counts nowhere but in a server's setting. */
-const counts = ({ credential, place, quoted }: CredentialSighting): boolean => {
+/** In tests, documents, comments and blocks that are switched off only a key that looks real counts. A placeholder counts nowhere but in a server's setting. */
+const counts = ({ credential, place, quoted }: CredentialSighting, isSample: boolean): boolean => {
   if (credential.strength === 'empty' || credential.strength === 'placeholder') return false;
-  return looksReal(credential) || !(quoted || onlyRealKeys.has(place));
+  return looksReal(credential) || !(quoted || isSample || onlyRealKeys.has(place));
 };
 
 const onlyRealKeys: ReadonlySet<CredentialPlace> = new Set<CredentialPlace>(['test', 'document']);

@@ -67,7 +67,14 @@ export const browserReach = (program: Program, repository: Repository): BrowserR
   const packages = new Map<string, PackageInfo>(
     mentioning.map((path) => [program.package(path).root, program.package(path)]),
   );
-  const apps = [...packages.values()].flatMap((info) => createApp(program, repository, views, info) ?? []);
+  const apps = [...packages.values()].flatMap(
+    (info) =>
+      createApp(
+        { program, repository, views },
+        info,
+        mentioning.some((path) => /\.html?$/i.test(path) && program.package(path).root === info.root),
+      ) ?? [],
+  );
   const leaks = apps.flatMap((app) => {
     const others = [...packages.keys()].filter(
       (root) => root !== app.root && apps.some((one) => one.root === root) && isUnder(root, app.root),

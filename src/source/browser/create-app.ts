@@ -7,6 +7,7 @@ import type { Build } from './build.ts';
 import { readDefines } from './config/defines.ts';
 import { readEnvFiles } from './config/env-files.ts';
 import { configProperties, readBuildSettings } from './config/settings.ts';
+import { staticSite } from './frameworks/bundlers.ts';
 import { frameworkOf } from './frameworks/index.ts';
 import type { Views } from './scopes/view.ts';
 import { createShipping } from './shipped/shipping.ts';
@@ -24,22 +25,25 @@ const dependenciesOf = (info: PackageInfo): ReadonlySet<string> =>
     }),
   );
 
-/** The app that a package is, or undefined when no browser framework builds it. Parses nothing for a package without one. */
+/** Where an app's files and modules come from. */
+export type Sources = { readonly program: Program; readonly repository: Repository; readonly views: Views };
+
+/** The app that a package is, or undefined when no browser framework builds it and it has no pages (`hasPages`). Parses nothing for a package without one. */
 export const createApp = (
-  program: Program,
-  repository: Repository,
-  views: Views,
+  { program, repository, views }: Sources,
   info: PackageInfo,
+  hasPages: boolean,
 ): App | undefined => {
   const { root } = info;
   const names = repository.list(root).filter((name) => configName.test(name));
   const dependencies = dependenciesOf(info);
-  const framework = frameworkOf({
-    root,
-    dependencies,
-    configNames: new Set(names.map((name) => name.replace(/\.config\..*$/, ''))),
-    repository,
-  });
+  const framework =
+    frameworkOf({
+      root,
+      dependencies,
+      configNames: new Set(names.map((name) => name.replace(/\.config\..*$/, ''))),
+      repository,
+    }) ?? (hasPages ? staticSite : undefined);
   if (framework === undefined) return undefined;
   const configs = names.flatMap((name) => views(posix.join(root, name)) ?? []);
   const { envFolder } = readBuildSettings(configProperties(configs), { maps: false, publicFolders: [], manifest: '' });

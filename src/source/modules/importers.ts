@@ -11,7 +11,7 @@ type Index = ReadonlyMap<string, readonly Mention[]>;
 type Resolve = (specifier: string, from: string, target?: 'server' | 'browser') => Resolution;
 
 const specifiers =
-  /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
+  /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\breadFile(?:Sync)?\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname\s*[,+]\s*["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
 const longestText = 1_500_000;
 
 /** The word by which an import can name a path: its base name, for an index file its folder's; without extension and query. */
@@ -22,7 +22,8 @@ export const baseWord = (path: string): string => {
 };
 
 const specifierOf = (match: RegExpMatchArray): string => {
-  const written = match[1] ?? match[2] ?? '';
+  const beside = match[2] ?? match[3]; // names of files, relative without a word
+  const written = match[1] ?? (beside === undefined || /^[./]|:/.test(beside) ? (beside ?? '') : `./${beside}`);
   return match[0].startsWith('require.context') ? `${written}/**` : written;
 };
 

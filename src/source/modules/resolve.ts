@@ -22,7 +22,9 @@ const first = (paths: readonly (string | undefined)[], exists: FileTest): string
   return undefined;
 };
 
-const withoutQuery = (specifier: string): string => specifier.replace(/[?].*$/, '');
+/** A query (`?raw`) or a scheme of Parcel's (`bundle-text:`) says how a file is taken in, not which. */
+const withoutQuery = (specifier: string): string =>
+  specifier.replace(/^(?:url|bundle-text|data-url|raw|worklet):/, '').replace(/[?].*$/, '');
 
 /**
  * Builds the resolver: relative paths, extension and index resolution, tsconfig paths, written and conventional aliases,

@@ -84,11 +84,24 @@ const isBinary = (node: ts.Node): node is ts.BinaryExpression => loadTypeScript(
 
 const valueOfParameter = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value => {
   const bound = frame.parameters.get(parameter);
-  const value = bound ?? parameterFromCallers(reader, parameter, frame);
+  const value = bound ?? injected(reader, parameter, frame) ?? parameterFromCallers(reader, parameter, frame);
   if (parameter.initializer === undefined || isNullish(value) === false) return value;
   const start = () => reader.evaluate(parameter.initializer ?? parameter, frame);
   if (value.kind === 'scalar') return value.value === undefined ? start() : value;
   return bound === undefined && value.kind === 'unknown' ? start() : either(value, start(), undefined);
+};
+
+/** `constructor(private env: EnvService)` of a framework that injects: an instance of that class of the program. */
+const injected = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value | undefined => {
+  const t = loadTypeScript();
+  const { type } = parameter;
+  if (!t.isConstructorDeclaration(parameter.parent) || type === undefined || !t.isTypeReferenceNode(type))
+    return undefined;
+  const binding = t.isIdentifier(type.typeName)
+    ? reader.names(frame.path)?.root.names.get(type.typeName.text)
+    : undefined;
+  const value = binding === undefined ? undefined : reader.named(binding, frame);
+  return value?.kind === 'class' ? { kind: 'instance', of: value, arguments: null, at: value.at } : undefined;
 };
 
 /** A name of a destructuring pattern: the member it takes, or its default. */

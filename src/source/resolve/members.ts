@@ -43,6 +43,10 @@ export const memberOf = (reader: Reader, value: Value, name: string, at: Place):
       );
     case 'unknown':
       return unknownMember(name, value.because, at);
+    case 'variable':
+      return value.form === 'config'
+        ? { ...value, name: `${value.name}.${name}`, at }
+        : unknownValue('a part of a value', at);
     case 'scalar':
       return value.value === undefined || value.value === null
         ? scalar(undefined, at)
@@ -62,11 +66,23 @@ const memberOfMade = (value: Extract<Value, { kind: 'made' }>, name: string, at:
   const environment = value.arguments.find((argument) => argument.kind === 'environment');
   if (environment?.kind === 'environment') return { kind: 'variable', name, form: 'validated', at };
   const isUrl = value.by.kind === 'global' && value.by.path.join('.') === 'URL';
-  if (isUrl && name === 'href' && value.arguments[0] !== undefined) return value.arguments[0];
+  if (isUrl && value.arguments[0] !== undefined) return partOfUrl(value.arguments[0], name, at);
   if (value.by.kind === 'package')
     return value.by.path[0] === 'useRuntimeConfig' ? runtimeConfig(name, at) : madeMember(value, name, at);
   if (value.by.kind === 'global' && value.by.path[0] === 'useRuntimeConfig') return runtimeConfig(name, at);
   return unknownMember(name, 'a value that a package makes', at);
+};
+
+/** `new URL(x).hostname`, as far as x is known. */
+const partOfUrl = (whole: Value, name: string, at: Place): Value => {
+  if (name === 'href') return whole;
+  if (whole.kind === 'branches' || whole.kind === 'fallback')
+    return { ...whole, of: whole.of.map((one) => partOfUrl(one, name, at)) };
+  if (whole.kind !== 'scalar' || typeof whole.value !== 'string' || !URL.canParse(whole.value))
+    return unknownValue('a part of a url', at);
+  const { protocol, hostname, host, port, origin, pathname } = new URL(whole.value);
+  const parts: Readonly<Record<string, string>> = { protocol, hostname, host, port, origin, pathname };
+  return parts[name] === undefined ? unknownValue('a part of a url', at) : scalar(parts[name], at);
 };
 
 const madeMember = (value: Extract<Value, { kind: 'made' }>, name: string, at: Place): Value => {

@@ -5,6 +5,7 @@ import type { FoundClient } from '../clients/find-clients.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Place } from '../values/value.ts';
 import { type AgentVerdict, readAgent } from './agent-options.ts';
+import { isSameProcess } from './same-process.ts';
 import type { Switch } from './switch.ts';
 
 /** A client and its subject, before and after the switches. */
@@ -61,7 +62,10 @@ const applySwitch = (judged: readonly Judged[], subjects: Subjects, one: Switch,
   const reached = judged.filter(
     ({ client, subject }) => isNear(one, client, judging.reader) && reaches(one, client, subject),
   );
-  const bearer = reached.find(({ client }) => client.site.at.path === one.at.path) ?? reached[0];
+  const bearer =
+    reached.find(({ client }) => client.site.at.path === one.at.path) ??
+    reached.find(({ client }) => rootOf(client.site.at.path, judging.reader) === rootOf(one.at.path, judging.reader)) ??
+    reached[0];
   if (bearer === undefined) return withoutEffect(judged, subjects, one, judging);
   const changed = reached.map(({ client, subject }) => {
     const sofar = subjects.get(client) ?? subject;
@@ -105,12 +109,13 @@ const pointed = (subject: ClientSubject, one: Switch, { locate }: Judging): Clie
     ? { ...subject, verifies_server: unknown(`${one.note} for the whole process`, locate(one.at)) }
     : subject;
 
-/** A switch counts for clients of its own package; one at the root for all. */
-const isNear = (one: Switch, { site }: FoundClient, { program }: Reader): boolean => {
-  const own = program.package(site.at.path).root;
-  const theirs = program.package(one.at.path).root;
-  return own === theirs || !one.atRun || site.at.path === one.at.path;
+/** Code counts for clients of its own process; what stands in files around a package counts for that package. */
+const isNear = (one: Switch, { site }: FoundClient, reader: Reader): boolean => {
+  if (one.reach === 'chromium') return rootOf(site.at.path, reader) === rootOf(one.at.path, reader);
+  return one.atRun ? isSameProcess(reader, one.at.path, site.at.path) : true;
 };
+
+const rootOf = (path: string, { program }: Reader): string => program.package(path).root;
 
 const reaches = (one: Switch, { site }: FoundClient, subject: ClientSubject): boolean => {
   if (subject.url.scheme === 'http' || subject.url.scheme === null) return false;

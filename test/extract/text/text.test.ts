@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are other programs'
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { extractText } from '../../../src/extract/text/extract-text.ts';
@@ -89,6 +90,16 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['settings.toml', `[vectorstore.qdrant]\napi_key = "${strong}"\n`, ['api_key strong manifest']],
   ['Dockerfile', `FROM python\nENV QDRANT_API_KEY ${strong}\n`, ['QDRANT_API_KEY strong manifest']],
+  [
+    'values.yaml',
+    'externalQdrant:\n  enabled: false\n  endpoint: https://your-cluster.qdrant.tech\n  apiKey: changeme\n',
+    [],
+  ],
+  [
+    'values.yaml',
+    'externalQdrant:\n  enabled: true\n  endpoint: https://q\n  apiKey: changeme\n',
+    ['apiKey default manifest'],
+  ],
   // scripts
   [
     'run.sh',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are other programs'
 import { expect, test } from 'vitest';
 import { createProgram } from '../../../src/source/modules/create-program.ts';
 import { createReader } from '../../../src/source/resolve/create-reader.ts';
@@ -26,7 +27,7 @@ const shown = (value: Value): string => {
   }
 };
 
-const valueOf = (texts: Readonly<Record<string, string>>): string => {
+const shownExport = (texts: Readonly<Record<string, string>>): string => {
   const program = createProgram(repositoryOf(texts));
   const reader = createReader(program, (path) => texts[path]);
   const at = { path: 'main.ts', start: 0, end: 0 };
@@ -137,7 +138,7 @@ const rows: readonly (readonly [string, string])[] = [
 ];
 
 test.each(rows)('%s', (text, expected) => {
-  expect(valueOf({ 'main.ts': text })).toBe(expected);
+  expect(shownExport({ 'main.ts': text })).toBe(expected);
 });
 
 const programs: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
@@ -206,5 +207,5 @@ const programs: readonly (readonly [string, Readonly<Record<string, string>>, st
 ];
 
 test.each(programs)('%s', (_name, texts, expected) => {
-  expect(valueOf(texts)).toBe(expected);
+  expect(shownExport(texts)).toBe(expected);
 });

@@ -61,3 +61,32 @@ export const parentsOf = (view: string, offset: number): readonly string[] => {
 };
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Whether the block of YAML around the offset is switched off or stands for somebody's own server: only a sample of values. */
+export const isSampleBlock = (view: string, offset: number): boolean => {
+  const { start, end } = lineAround(view, offset);
+  const indent = indentOf(view.slice(start, end));
+  const isBeside = (line: string): boolean => line.trim() !== '' && indentOf(line) >= indent;
+  const above = view
+    .slice(Math.max(0, start - 2000), start)
+    .split('\n')
+    .slice(0, -1)
+    .reverse();
+  const below = view.slice(end + 1, end + 2000).split('\n');
+  const block = [...takeWhile(above, isBeside), ...takeWhile(below, isBeside)].filter(
+    (line) => indentOf(line) === indent,
+  );
+  return (
+    indent > 0 &&
+    block.some(
+      (line) =>
+        /^\s*enabled:\s*["']?false\b/i.test(line) ||
+        /^\s*(url|host|endpoint|uri):\s.*\b(your|example|placeholder|changeme)\b/i.test(line),
+    )
+  );
+};
+
+const takeWhile = (lines: readonly string[], holds: (line: string) => boolean): readonly string[] => {
+  const end = lines.findIndex((line) => !holds(line));
+  return end === -1 ? lines : lines.slice(0, end);
+};

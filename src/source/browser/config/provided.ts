@@ -57,12 +57,39 @@ export const providedNames = (app: App): readonly ProvidedName[] => {
   return found;
 };
 
-/** Specifiers that the bundler leaves to the page (`externals`, `external`). */
-export const externalNames = (app: App): ReadonlySet<string> =>
-  new Set(
-    configProperties(app.configs).flatMap(({ path, value }) => {
-      const at = path.findIndex((name) => name === 'externals' || name === 'external');
-      if (at < 0) return [];
-      return at === path.length - 1 ? stringsIn(value) : path.slice(at + 1, at + 2);
+const falseAliases = (app: App): readonly string[] =>
+  configProperties(app.configs).flatMap(({ path, value }) =>
+    path.at(-2) === 'alias' && value.getText() === 'false' ? path.slice(-1) : [],
+  );
+
+const externalNames = (app: App): readonly string[] =>
+  configProperties(app.configs).flatMap(({ path, value }) => {
+    const at = path.findIndex((name) => name === 'externals' || name === 'external');
+    if (at < 0) return [];
+    return at === path.length - 1 ? stringsIn(value) : path.slice(at + 1, at + 2);
+  });
+
+/** The patterns of `NormalModuleReplacementPlugin` and `IgnorePlugin`: what matches is another module, or none. */
+const replacedPatterns = (app: App): readonly RegExp[] =>
+  app.configs.flatMap((view) =>
+    [
+      ...view.module.text.matchAll(
+        /(?:NormalModuleReplacementPlugin\(|resourceRegExp\s*:)\s*\/((?:\\.|[^/\n])+)\/([a-z]*)/g,
+      ),
+    ].flatMap(([, source = '', flags = '']) => {
+      try {
+        return source.length < 200 && !/[+*}]\)?[+*{]/.test(source)
+          ? [new RegExp(source, flags.replace(/[gy]/g, ''))]
+          : [];
+      } catch {
+        return []; // a pattern that is none replaces nothing
+      }
     }),
   );
+
+/** Whether the bundler puts something else (or nothing) in a specifier's place: externals, aliases to `false`, replacement plugins. */
+export const createReplacedTest = (app: App): ((specifier: string) => boolean) => {
+  const names = new Set([...externalNames(app), ...falseAliases(app)]);
+  const patterns = replacedPatterns(app);
+  return (specifier) => names.has(specifier) || patterns.some((pattern) => pattern.test(specifier));
+};

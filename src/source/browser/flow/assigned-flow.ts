@@ -4,7 +4,7 @@ import type { Build } from '../build.ts';
 import { bare } from '../env-access.ts';
 import { isText } from './access-path.ts';
 import { arrive, type Carrier, nowhere, onto, type Step, together } from './carrier.ts';
-import { localsUses } from './locals.ts';
+import { requestStore } from './locals.ts';
 import { assignedSink, toBinding } from './names-flow.ts';
 
 const namesOf = (
@@ -21,13 +21,9 @@ const toProperty = (build: Build, from: Carrier, target: ts.PropertyAccessExpres
   const { root, names } = namesOf(target);
   const sink = assignedSink(build, names, from.path);
   if (sink !== undefined) return arrive(from, target, sink);
-  const locals = names.indexOf('locals');
+  const store = requestStore(build.app, from.view.path, names);
   const left =
-    locals < 0
-      ? []
-      : localsUses(build.app, from.view.path).map(({ view, node }) =>
-          onto({ ...from, view, calls: [] }, node, [...names.slice(locals + 1), ...from.path]),
-        );
+    store?.uses.map(({ view, node }) => onto({ ...from, view, calls: [] }, node, [...store.path, ...from.path])) ?? [];
   const binding = loadTypeScript().isIdentifier(root) ? from.view.bindingOf.get(root) : undefined;
   return together([
     ...left,

@@ -5,7 +5,7 @@ import { wrapped } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
 import { throughCall, throughMethod } from '../sinks/known-calls.ts';
 import { answersClient } from '../sinks/response-calls.ts';
-import { anyElement, anywhere, below, isFunctionPath, isText } from './access-path.ts';
+import { type AccessPath, anyElement, anywhere, below, isFunctionPath, isText, returned } from './access-path.ts';
 import { arrive, type Carrier, inModule, nowhere, onto, type Step, together } from './carrier.ts';
 import { functionOf } from './functions.ts';
 import { toPattern } from './names-flow.ts';
@@ -29,13 +29,27 @@ const isResponseHeaders = (view: View, callee: ts.Expression): boolean => {
   return /\bnext\(|\bresolve\(|Response\b/.test(declaration.initializer?.getText() ?? '');
 };
 
-/** `new Promise((resolve) => resolve(x))`: the promise holds what its resolver is called with. */
+/** The parameter whose call hands a value on: `resolve(x)`, `controller.enqueue(x)`. */
+const receiverOf = (call: ts.CallExpression): ts.Identifier | undefined => {
+  const t = loadTypeScript();
+  const callee = call.expression;
+  if (t.isIdentifier(callee)) return callee;
+  const writes = t.isPropertyAccessExpression(callee) && /^(?:enqueue|write)$/.test(callee.name.text);
+  return writes && t.isIdentifier(callee.expression) ? callee.expression : undefined;
+};
+
+/** `new Promise((resolve) => resolve(x))`, `new ReadableStream({ start(c) { c.enqueue(x) } })`: the object holds what its callback is called with. */
 const resolverOf = (view: View, call: ts.CallExpression): ts.Node | undefined => {
   const t = loadTypeScript();
-  const declaration = t.isIdentifier(call.expression) ? view.bindingOf.get(call.expression)?.declaration : undefined;
+  const receiver = receiverOf(call);
+  const declaration = receiver === undefined ? undefined : view.bindingOf.get(receiver)?.declaration;
   if (declaration === undefined || !t.isParameter(declaration)) return undefined;
-  const around = declaration.parent.parent;
-  return t.isNewExpression(around) && around.expression.getText() === 'Promise' ? around : undefined;
+  let around: ts.Node = declaration.parent.parent;
+  if (t.isPropertyAssignment(around)) around = around.parent;
+  if (t.isObjectLiteralExpression(around)) around = around.parent;
+  return t.isNewExpression(around) && /^(?:Promise|ReadableStream)$/.test(around.expression.getText())
+    ? around
+    : undefined;
 };
 
 const intoFunction = (build: Build, from: Carrier, call: ts.CallExpression, index: number): Step | undefined => {
@@ -46,6 +60,13 @@ const intoFunction = (build: Build, from: Carrier, call: ts.CallExpression, inde
   const calls = [...from.calls, { view: from.view, node: call }];
   return toPattern(build, { ...inside, path: from.path, calls }, parameter.name);
 };
+
+/** SvelteKit's `resolve(event, { transformPageChunk })` writes what that returns into the page. */
+const isPageChunk = (from: Carrier): boolean => from.path[0] === 'transformPageChunk' && from.path[1] === returned;
+
+/** A text method that takes the secret in: `html.replace('%KEY%', key)`. */
+const intoText = (callee: string, index: number, path: AccessPath): boolean =>
+  isText(path) && ((index > 0 && /\.(?:replace|replaceAll)$/.test(callee)) || /\.(?:concat|join)$/.test(callee));
 
 const isAnswer = (build: Build, from: Carrier, call: ts.CallExpression, callee: string): boolean => {
   if (!build.shipping.isServed(from.view.path)) return false;
@@ -59,9 +80,15 @@ const isStoreState = (build: Build, from: Carrier, callee: string): boolean =>
   build.app.framework.rendersOnServer &&
   (isFunctionPath(from.path) || from.path[0] === 'state');
 
+const positionOf = (call: ts.CallExpression, node: ts.Node): number => {
+  const nodes: readonly ts.Node[] = call.arguments;
+  return nodes.indexOf(node);
+};
+
 /** The value is an argument of a call. */
 export const intoCall = (build: Build, from: Carrier, call: ts.CallExpression, node: ts.Node): Step => {
   const callee = calleeText(call);
+  if (isPageChunk(from)) return arrive(from, call, 'written into the page here');
   if (isAnswer(build, from, call, callee)) return arrive(from, call, 'handed to the client here');
   if (isStoreState(build, from, callee)) return arrive(from, call, 'the state of the store is written into the page');
   if (/^use(?:Lazy)?AsyncData$/.test(callee) && isFunctionPath(from.path)) {
@@ -69,12 +96,12 @@ export const intoCall = (build: Build, from: Carrier, call: ts.CallExpression, n
       ? nowhere
       : arrive(from, call, 'the result is written into the page');
   }
-  const index = [...call.arguments].findIndex((one) => one === node);
+  const index = positionOf(call, node);
   const inside = intoFunction(build, from, call, index);
   if (inside !== undefined) return inside;
   const promise = resolverOf(from.view, call);
   if (promise !== undefined) return onto(from, promise, from.path);
-  const result = throughCall(callee, from.path);
+  const result = intoText(callee, index, from.path) ? [] : throughCall(callee, from.path);
   return result === undefined ? nowhere : onto(from, call, result);
 };
 

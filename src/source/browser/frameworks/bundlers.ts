@@ -120,3 +120,18 @@ export const storybook: Framework = {
   prunesProperties: false,
   mapsByDefault: false,
 };
+
+/** Pages without a build: what stands in an HTML file and the scripts it loads is what people get. */
+export const staticSite: Framework = {
+  ...base,
+  name: 'static page',
+  detect: () => false,
+  role: (view, app) =>
+    /\.html?$/.test(view.path) &&
+    !/(?:^|\/)(?:node_modules|coverage|test|tests|docs?|fixtures|examples?)\//.test(within(app, view.path) ?? '')
+      ? browserEntry
+      : plain,
+  inlining: noInlining,
+  prunesProperties: false,
+  mapsByDefault: false,
+};

@@ -12,7 +12,12 @@ export const sveltekit: Framework = {
       if (/^\+(?:page|layout)\.server\.|^\+server\./.test(name)) return onServer;
       if (/^\+(?:page|layout|error)(?:@[^.]*)?\.svelte$|^\+(?:page|layout)\.[jt]s$/.test(name)) return inBrowser();
     }
-    if (/^src\/hooks\.client\.|^src\/service-worker(?:\/index)?\.|^src\/hooks\.[jt]s$/.test(path)) return inBrowser();
+    if (
+      /^src\/params\/[^/]+\.[jt]s$|^src\/hooks\.client\.|^src\/service-worker(?:\/index)?\.|^src\/hooks\.[jt]s$/.test(
+        path,
+      )
+    )
+      return inBrowser();
     if (/^src\/hooks\.server\.|\.remote\.[jt]s$/.test(path)) return onServer;
     if (/^src\/lib\/server\//.test(path) || /\.server\.[jt]sx?$/.test(name)) return guarded;
     return path === 'src/app.html' ? browserEntry : plain;

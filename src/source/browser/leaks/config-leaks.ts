@@ -24,6 +24,10 @@ const served: readonly (readonly [
   ['Next.js', ['rewrites', 'has', 'value'], [], 'written into the public build manifest'],
   ['Next.js', ['redirects', 'destination'], [], 'sent as a redirect'],
   ['*', ['transformIndexHtml'], [], 'written into the page by the build'],
+  ['*', ['templateParameters'], [], 'written into the page by the build'],
+  ['*', ['banner'], [], 'written at the head of the code'],
+  ['*', ['footer'], [], 'written at the end of the code'],
+  ['*', ['options', 'replace'], ['proxy'], 'written into the code by a loader'],
   ['React Native', ['extra'], [], 'packed into the app'],
 ];
 

@@ -4,7 +4,7 @@ import { within } from '../app.ts';
 import type { Build } from '../build.ts';
 import type { Leak } from '../leak.ts';
 import type { Edge } from '../shipped/edge.ts';
-import { firstTrail, placeIn, type Trail } from '../shipped/trail.ts';
+import { firstTrail, placeIn, placeOf, type Trail } from '../shipped/trail.ts';
 import { textSecrets } from '../sources/texts.ts';
 import { publicLeak, publicPrefixes } from './public-variables.ts';
 import { literalLeak } from './shipped-leaks.ts';
@@ -27,10 +27,20 @@ const alongStatic = (build: Build, edge: Edge): Trail | undefined => {
   return firstTrail(edge.references, (node) => build.shipping.ofNode({ view: edge.view, node }));
 };
 
+/** Next publishes what a served module names with `new URL(…, import.meta.url)`, on the server too (recorded). */
+const assetTrail = (build: Build, edge: Edge): Trail | undefined => {
+  const published =
+    edge.form === 'url' && build.app.framework.name === 'Next.js' && build.shipping.isServed(edge.view.path);
+  return published ? [{ location: placeOf(edge.view, edge.node), note: 'the file is published for this' }] : undefined;
+};
+
 /** How a file that is no module gets into the code: JSON imports, `?raw`, globs, `new URL(…)`, stylesheets. */
 const importTrail = (build: Build, path: string): Trail | undefined =>
-  firstTrail(build.shipping.edges(path), (edge) =>
-    edge.form === 'import' || edge.form === 'bare' ? alongStatic(build, edge) : build.shipping.ofNode(edge),
+  firstTrail(
+    build.shipping.edges(path),
+    (edge) =>
+      assetTrail(build, edge) ??
+      (edge.form === 'import' || edge.form === 'bare' ? alongStatic(build, edge) : build.shipping.ofNode(edge)),
   );
 
 const importedLeaks = (build: Build, path: string, text: string): readonly Leak[] => {

@@ -1,4 +1,5 @@
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
+import { isJsonObject } from '../../modules/json.ts';
 import { type Build, leakOf } from '../build.ts';
 import type { EnvAccess } from '../env-access.ts';
 import type { Leak } from '../leak.ts';
@@ -6,12 +7,19 @@ import { isHarmlessValue } from '../names.ts';
 import type { Step } from '../shipped/trail.ts';
 import { builtValue } from '../sources/variables.ts';
 
+/** Parcel's switch in package.json; a list of patterns still inlines what it names. */
+const inlinesEnvironment = (build: Build): boolean => {
+  const options = build.app.info.manifest['@parcel/transformer-js'];
+  return !(isJsonObject(options) && options.inlineEnvironment === false);
+};
+
 /** Prefixes under which the build puts variables of an environment object into code. */
 export const prefixesOf = (build: Build, object: EnvAccess['object']): readonly string[] => {
   const { inlining, name } = build.app.framework;
   if (object === 'import.meta.env')
     return inlining.importMeta.length === 0 ? [] : (build.settings.prefixes ?? inlining.importMeta);
   // Code that reads the environment in an esbuild bundle has it defined on a command line that is not in the repository.
+  if (name === 'Parcel' && !inlinesEnvironment(build)) return [];
   const isUnseen = name === 'esbuild' && !build.app.configs.some((view) => /esbuild/.test(view.module.text));
   return isUnseen ? [''] : inlining.processEnv;
 };

@@ -107,6 +107,20 @@ const linksOfNew = (node: ts.NewExpression, script: Script): readonly Link[] => 
   return [plain({ specifier, node, script }, isWorker ? 'worker' : 'url')];
 };
 
+/** `readFileSync(join(__dirname, 'x'))`: Parcel puts the file's text in its place. */
+const linksOfRead = (node: ts.CallExpression, script: Script): readonly Link[] => {
+  const t = loadTypeScript();
+  const first = node.arguments[0];
+  if (!/(?:^|\.)readFileSync$/.test(node.expression.getText()) || first === undefined) return [];
+  const parts = t.isCallExpression(first)
+    ? first.arguments
+    : t.isBinaryExpression(first)
+      ? [first.left, first.right]
+      : [];
+  const name = parts[0]?.getText() === '__dirname' ? textOf(parts[1]) : undefined;
+  return name === undefined ? [] : [plain({ specifier: `./${name.replace(/^\.?\//, '')}`, node, script }, 'url')];
+};
+
 /** All links of a script, in order. */
 export const linksOf = (script: Script, scope: Scope): readonly Link[] => {
   const t = loadTypeScript();
@@ -116,7 +130,7 @@ export const linksOf = (script: Script, scope: Scope): readonly Link[] => {
       found.push(...linksOfImport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }, scope));
     else if (t.isExportDeclaration(node) && node.moduleSpecifier !== undefined)
       found.push(...linksOfExport(node, { specifier: textOf(node.moduleSpecifier) ?? '', node, script }));
-    else if (t.isCallExpression(node)) found.push(...linksOfCall(node, script));
+    else if (t.isCallExpression(node)) found.push(...linksOfCall(node, script), ...linksOfRead(node, script));
     else if (t.isNewExpression(node)) found.push(...linksOfNew(node, script));
     t.forEachChild(node, visit);
   };

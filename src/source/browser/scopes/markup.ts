@@ -62,6 +62,23 @@ const vueAttribute = (path: string, element: string, one: Attribute): readonly M
   ];
 };
 
+const pascal = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => (word[0] ?? '').toUpperCase() + word.slice(1))
+    .join('');
+
+/** A component's tag uses the name that the script imports (`<search-box>` is `SearchBox`). */
+const tagExpressions = (path: string, elements: readonly Element[]): readonly MarkupExpression[] =>
+  elements
+    .filter(({ name }) => isComponent(name) && /^[\w$.-]+$/.test(name))
+    .map(({ name, start }) => ({
+      script: parseExpression(path, { code: pascal(name), start: start + 1 }),
+      role: 'control',
+      element: name,
+      attribute: '',
+    }));
+
 const vueExpressions = (path: string, markup: string, elements: readonly Element[]): readonly MarkupExpression[] => {
   const texts = [...markup.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => ({
     code: match[1] ?? '',
@@ -72,6 +89,7 @@ const vueExpressions = (path: string, markup: string, elements: readonly Element
       (piece): MarkupExpression => ({ script: parseExpression(path, piece), role: 'text', element: '', attribute: '' }),
     ),
     ...elements.flatMap((element) => element.attributes.flatMap((one) => vueAttribute(path, element.name, one))),
+    ...tagExpressions(path, elements),
   ];
 };
 
@@ -107,19 +125,29 @@ const svelteText = (path: string, piece: Piece): readonly MarkupExpression[] => 
   ];
 };
 
+/** The markup with its opening tags blanked, offsets kept. */
+const withoutTags = (markup: string, elements: readonly Element[]): string => {
+  let at = 0;
+  const parts: string[] = [];
+  for (const { start, end } of elements) {
+    parts.push(markup.slice(at, start), ' '.repeat(end - start));
+    at = end;
+  }
+  return parts.join('') + markup.slice(at);
+};
+
 const svelteExpressions = (path: string, markup: string, elements: readonly Element[]): readonly MarkupExpression[] => {
   const found = elements.flatMap((element) =>
     element.attributes.flatMap((one) => svelteAttribute(path, element.name, one)),
   );
-  let rest = markup;
-  for (const { start, end } of elements) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  const rest = withoutTags(markup, elements);
   const texts: MarkupExpression[] = [];
   for (let at = rest.indexOf('{'); at >= 0; at = rest.indexOf('{', at)) {
     const end = closeBrace(rest, at);
     texts.push(...svelteText(path, { code: rest.slice(at + 1, end - 1), start: at + 1 }));
     at = end;
   }
-  return [...found, ...texts];
+  return [...found, ...texts, ...tagExpressions(path, elements)];
 };
 
 /** The expressions of a `.vue` or `.svelte` module's markup, and its elements. */

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { matchesGlob } from '../../modules/glob.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
-import { externalNames } from '../config/provided.ts';
+import { createReplacedTest } from '../config/provided.ts';
 import type { Link } from '../scopes/links.ts';
 import type { View } from '../scopes/view.ts';
 import { autoImportEdges } from './auto-imports.ts';
@@ -39,8 +39,7 @@ export const isKept = (view: View, link: Link, verbatim: boolean): boolean => {
 /** Builds the question who uses a module, asked once a module. */
 export const createEdges = (app: App, isVerbatim: (path: string) => boolean): ((path: string) => readonly Edge[]) => {
   const known = new Map<string, readonly Edge[]>();
-  const externals = externalNames(app);
-  const isExternal = (specifier: string): boolean => externals.has(specifier);
+  const isReplaced = createReplacedTest(app);
   const edgesFrom = (importer: string, path: string): readonly Edge[] => {
     const view = isTestPath(importer) ? undefined : app.views(importer);
     if (view === undefined) return [];
@@ -64,7 +63,7 @@ export const createEdges = (app: App, isVerbatim: (path: string) => boolean): ((
     });
   };
   const leadsTo = (link: Link, importer: string, path: string): boolean => {
-    if (isExternal(link.specifier)) return false;
+    if (isReplaced(link.specifier)) return false;
     if (link.form === 'glob') return matchesGlob(link.specifier, importer, app.root, path);
     const found = app.program.resolve(link.specifier, importer, 'browser');
     return found.kind === 'file' && found.path === path;

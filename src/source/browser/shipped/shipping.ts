@@ -59,6 +59,10 @@ const entry = (view: View, note: string): Trail => {
 const onward = (edge: Edge, trail: Trail | undefined): Trail | undefined =>
   trail && [{ location: placeOf(edge.view, edge.node), note: 'imported here' }, ...trail];
 
+/** Next makes a client module of a page that client code imports; elsewhere a server's entry stays one. */
+const staysOnServer = ({ app }: Search, role: Role): boolean =>
+  role.kind === 'guarded' || (role.kind === 'server' && !app.framework.serverComponents);
+
 /** A module that the framework itself sends, or a client component that something served imports. */
 const entryOf = (search: Search, view: View): Trail | undefined => {
   const { framework } = search.app;
@@ -92,7 +96,7 @@ const alongUse = (search: Search, edge: Edge, name: string): Trail | undefined =
 const ofExport = (search: Search, view: View, name: string): Trail | undefined =>
   search.once(`${view.path}#${name}`, () => {
     const role = search.roleOf(view);
-    if (role.kind === 'guarded') return undefined;
+    if (staysOnServer(search, role)) return undefined;
     const own = entryOf(search, view);
     const dropped = role.kind === 'browser' && (!role.exports || role.stripped.has(name));
     if (own !== undefined && !dropped) return own;
@@ -140,7 +144,7 @@ const alongImport = (search: Search, edge: Edge): Trail | undefined => {
 
 const ofModule = (search: Search, view: View): Trail | undefined =>
   search.once(`${view.path}!`, () => {
-    if (search.roleOf(view).kind === 'guarded') return undefined;
+    if (staysOnServer(search, search.roleOf(view))) return undefined;
     const own = entryOf(search, view);
     if (own !== undefined) return own;
     const isPure = search.app.program.package(view.path).manifest.sideEffects === false;

@@ -32,6 +32,8 @@ const sveltekit: Sink = (path, name, at) => {
   }
   if (/^\+server\.[jt]s$/.test(file))
     return methodNames.test(name) && isFunctionPath(at) && at.length > 1 ? 'the response of this route' : undefined;
+  if (/^hooks\.(?:server|client)\.[jt]s$/.test(file))
+    return name === 'handleError' && isFunctionPath(at) ? 'the error that the page gets' : undefined;
   return /\.remote\.[jt]s$/.test(file) && isFunctionPath(at) ? 'the result of the remote function' : undefined;
 };
 
@@ -48,8 +50,10 @@ const astro: Sink = (path, name, at) => {
     : undefined;
 };
 
-const reactRouter: Sink = (_path, name, at) =>
-  /^(?:loader|action|headers|meta)$/.test(name) && isFunctionPath(at)
+const reactRouter: Sink = (path, name, at) =>
+  isFunctionPath(at) &&
+  (/^(?:loader|action|headers|meta)$/.test(name) ||
+    (name === 'default' && /entry\.server\./.test(path) && at.length > 1))
     ? `what ${name} returns is sent to the page`
     : undefined;
 

@@ -43,11 +43,18 @@ export const commentSecrets = (view: View): readonly CommentSecret[] =>
     });
   });
 
+/** Vue drops the blocks of a component that it does not know (documentation, translations without their plugin). */
+const templateOf = (path: string, markup: string): string => {
+  if (!/\.vue$/i.test(path)) return markup;
+  const [start, end] = [markup.search(/<template[\s>]/i), markup.toLowerCase().lastIndexOf('</template')];
+  return start < 0 ? '' : ' '.repeat(start) + markup.slice(start, end < start ? undefined : end);
+};
+
 /** Keys that stand in the markup of a component or page as text or attribute. */
 export const markupSecrets = (view: View): readonly Secret[] =>
   view.module.markup === null || view.markup !== null
     ? []
-    : keysInText(view.module.markup).map(({ value, at }) => ({
+    : keysInText(templateOf(view.path, view.module.markup)).map(({ value, at }) => ({
         name: 'markup',
         value,
         kind: 'text',

@@ -1,7 +1,7 @@
-import type { AskedAs } from '../../model/explanation.ts';
-import type { AccessQuestion } from '../../qdrant/access/decide-access.ts';
-import type { World } from '../worlds.ts';
-import type { Situation } from './situation.ts';
+import type { AskedAs } from '../../../model/explanation.ts';
+import type { AccessQuestion } from '../../../qdrant/access/decide-access.ts';
+import type { World } from '../../worlds.ts';
+import type { Situation } from '../situation.ts';
 
 /** What a request carries. */
 export type Presented = Pick<AccessQuestion, 'headers' | 'token'>;

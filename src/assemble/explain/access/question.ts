@@ -1,8 +1,8 @@
-import type { AccessAnswer, AskedAs, AskedRequest, QuestionAnswer } from '../../model/explanation.ts';
+import type { AccessAnswer, AskedAs, AskedRequest, QuestionAnswer } from '../../../model/explanation.ts';
+import { finelyJudged, type Situation } from '../situation.ts';
 import { existsIn } from './access-table.ts';
 import { answerTo, answerWith } from './answer.ts';
 import { strangePresented } from './present.ts';
-import { finelyJudged, type Situation } from './situation.ts';
 
 /** A request and whom it comes from. */
 export type Question = { readonly request: AskedRequest; readonly as: AskedAs };

@@ -1,6 +1,6 @@
-import type { ExplainedServer, ExplainedSetting } from '../../model/explanation.ts';
-import type { Location } from '../../model/place.ts';
-import { keyPaths } from '../worlds.ts';
+import type { ExplainedServer, ExplainedSetting } from '../../../model/explanation.ts';
+import type { Location } from '../../../model/place.ts';
+import { keyPaths } from '../../worlds.ts';
 
 /** Why somebody without a key gets another answer than before, as a clause. */
 export function openingCause(before: ExplainedServer, after: ExplainedServer, column: string): string {

@@ -1,4 +1,4 @@
-import { compareVersions, formatVersion, parseVersion } from '../../qdrant/versions.ts';
+import { compareVersions, formatVersion, parseVersion } from '../../../qdrant/versions.ts';
 
 /** No minor release of Qdrant had more patch releases than these. */
 const patches = 10;

@@ -1,12 +1,12 @@
-import type { AccessAnswer, AskedAs, AskedRequest } from '../../model/explanation.ts';
-import { decideAccess } from '../../qdrant/access/decide-access.ts';
-import { asksForCertificate, type Listener, listeners, whyClosed } from '../../qdrant/listeners.ts';
-import { knownSetting } from '../../qdrant/settings/catalogue.ts';
-import { keyPaths } from '../worlds.ts';
+import type { AccessAnswer, AskedAs, AskedRequest } from '../../../model/explanation.ts';
+import { decideAccess } from '../../../qdrant/access/decide-access.ts';
+import { asksForCertificate, type Listener, listeners, whyClosed } from '../../../qdrant/listeners.ts';
+import { knownSetting } from '../../../qdrant/settings/catalogue.ts';
+import { keyPaths } from '../../worlds.ts';
+import { type Situation, worldsIn } from '../situation.ts';
 import type { Ask } from './disagreement.ts';
 import { type Presented, presentIn } from './present.ts';
 import { settle } from './settle.ts';
-import { type Situation, worldsIn } from './situation.ts';
 
 /** What one request gets from one server: decided by `decideAccess` in every world that the files leave open. */
 export function answerTo(request: AskedRequest, as: AskedAs, situation: Situation): AccessAnswer | null {

@@ -5,13 +5,13 @@ import type {
   ExplainedServer,
   VersionChange,
   VersionChanges,
-} from '../../model/explanation.ts';
-import { isUnknown } from '../../model/maybe.ts';
-import type { Server } from '../../model/server.ts';
-import { compareVersions, singleVersion } from '../../qdrant/versions.ts';
+} from '../../../model/explanation.ts';
+import { isUnknown } from '../../../model/maybe.ts';
+import type { Server } from '../../../model/server.ts';
+import { compareVersions, singleVersion } from '../../../qdrant/versions.ts';
+import { versionText } from '../version-text.ts';
 import { openingCause } from './opening-cause.ts';
 import { settingChanges } from './setting-changes.ts';
-import { versionText } from './version-text.ts';
 
 /** What becomes of a server under another version, as sentences: what matters most first. */
 export function versionChanges(before: ExplainedServer, after: ExplainedServer): VersionChanges {

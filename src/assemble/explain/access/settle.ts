@@ -1,7 +1,7 @@
-import type { AccessAnswer, AccessDecision } from '../../model/explanation.ts';
-import type { World } from '../worlds.ts';
+import type { AccessAnswer, AccessDecision } from '../../../model/explanation.ts';
+import type { World } from '../../worlds.ts';
+import type { Situation } from '../situation.ts';
 import { type Ask, disagreement } from './disagreement.ts';
-import type { Situation } from './situation.ts';
 
 const denials: ReadonlySet<AccessDecision> = new Set(['unauthenticated', 'forbidden']);
 

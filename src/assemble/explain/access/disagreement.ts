@@ -1,9 +1,9 @@
-import type { Scalar } from '../../model/document.ts';
-import type { AccessAnswer, AccessDecision } from '../../model/explanation.ts';
-import { isUnknown } from '../../model/maybe.ts';
-import type { World } from '../worlds.ts';
+import type { Scalar } from '../../../model/document.ts';
+import type { AccessAnswer, AccessDecision } from '../../../model/explanation.ts';
+import { isUnknown } from '../../../model/maybe.ts';
+import type { World } from '../../worlds.ts';
+import { type Situation, whyOpen } from '../situation.ts';
 import { firstVersionWhere } from './first-version.ts';
-import { type Situation, whyOpen } from './situation.ts';
 
 /** One answer in one world, `null` where the question makes no sense there. */
 export type Ask = (world: World) => AccessAnswer | null;

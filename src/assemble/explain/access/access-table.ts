@@ -1,9 +1,9 @@
-import type { AccessAnswer, AccessRow, AccessTable, AskedAs, AskedRequest } from '../../model/explanation.ts';
-import { type Maybe, unknown } from '../../model/maybe.ts';
-import { keyPaths } from '../worlds.ts';
+import type { AccessAnswer, AccessRow, AccessTable, AskedAs, AskedRequest } from '../../../model/explanation.ts';
+import { type Maybe, unknown } from '../../../model/maybe.ts';
+import { keyPaths } from '../../worlds.ts';
+import { type Situation, worldsIn } from '../situation.ts';
 import { answerTo } from './answer.ts';
 import { isUnsendable, presentIn } from './present.ts';
-import { type Situation, worldsIn } from './situation.ts';
 
 type Column = { readonly id: string; readonly title: string; readonly request: AskedRequest };
 type Row = { readonly id: string; readonly title: string; readonly as: AskedAs };
@@ -46,11 +46,11 @@ const rows: readonly Row[] = [
   { id: 'alt', title: 'alt key', as: { kind: 'alt' } },
   { id: 'jwt_read', title: 'JWT global read', as: token({ access: 'r' }) },
   { id: 'jwt_collection_read', title: 'JWT collection read', as: oneCollection('r') },
-  { id: 'jwt_collection_write', title: 'JWT collection read-write', as: oneCollection('rw') },
+  { id: 'jwt_collection_write', title: 'JWT collection write', as: oneCollection('rw') },
   { id: 'jwt_manage', title: 'JWT manage', as: token({ access: 'm' }) },
-  { id: 'jwt_no_access', title: 'JWT without access claim', as: token({}) },
+  { id: 'jwt_no_access', title: 'JWT, no access claim', as: token({}) },
   { id: 'jwt_expired', title: 'JWT expired', as: token({ access: 'm', exp: longAgo }) },
-  { id: 'jwt_forged', title: 'JWT of another secret', as: token({ access: 'm' }, true) },
+  { id: 'jwt_forged', title: 'JWT forged', as: token({ access: 'm' }, true) },
 ];
 
 /** The request of a column as it is written for --request. */

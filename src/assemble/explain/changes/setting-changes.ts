@@ -4,8 +4,8 @@ import type {
   ShownValue,
   VersionChange,
   WrittenInVain,
-} from '../../model/explanation.ts';
-import type { Location } from '../../model/place.ts';
+} from '../../../model/explanation.ts';
+import type { Location } from '../../../model/place.ts';
 
 /** What is written and gains or loses its effect, and what Qdrant itself sets in another way. */
 export const settingChanges = (before: ExplainedServer, after: ExplainedServer): readonly VersionChange[] => [
