@@ -1,14 +1,12 @@
-import { assemble } from './assemble/index.ts';
 import type { DiscoverOptions, Discovery } from './discover/index.ts';
 import { discover } from './discover/index.ts';
-import { evaluate } from './evaluate/index.ts';
-import { excerptsOf } from './extract/excerpts.ts';
 import { merged } from './extract/extractor.ts';
 import { extract } from './extract/index.ts';
+import type { Judgement } from './judge.ts';
+import type { Extraction } from './model/deployment.ts';
 import type { Policy } from './model/policy.ts';
 import type { AuditReport } from './model/report.ts';
 import { readSource } from './source/index.ts';
-import { suppress } from './suppress/index.ts';
 import { UsageError } from './usage-error.ts';
 import { toolVersion } from './version.ts';
 
@@ -29,20 +27,25 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
   const { repository, counts, notices } = readRepository(options);
   const context = { repository, now, salt };
   const extraction = merged([await extract(context), await readSource(context)]);
-  const subjects = assemble(extraction, { repository, now });
-  const findings = evaluate(policy, subjects);
-  const judged = suppress(findings, repository, policy.rules);
+  const judged = isEmpty(extraction)
+    ? nothingToJudge
+    : (await import('./judge.ts')).judge(extraction, { policy, repository, now });
   return {
     tool: { name: 'qdrant-audit', version: toolVersion },
     rules: policy.rules,
-    servers: subjects.servers,
+    servers: judged.servers,
     findings: judged.findings,
     notices: [...notices, ...extraction.notices, ...judged.notices],
-    excerpts: excerptsOf(judged.findings, repository, extraction.secretPlaces),
+    excerpts: judged.excerpts,
     files: { searched: counts.searched, read: counts.read() },
     milliseconds: options.elapsed?.() ?? 0,
   };
 }
+
+/** Most repositories have no Qdrant: they never load what judges one. */
+const isEmpty = ({ deployments, credentials, clients }: Extraction): boolean =>
+  deployments.length + credentials.length + clients.length === 0;
+const nothingToJudge: Judgement = { servers: [], findings: [], notices: [], excerpts: {} };
 
 /** The beginning of every line: which files there are. Throws UsageError when a path does not exist or there is nothing to read. */
 export function readRepository(options: DiscoverOptions): Discovery {

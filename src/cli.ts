@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Terminal } from './terminal.ts';
 
 declare const QDRANT_AUDIT_VERSION: string;
@@ -15,9 +15,15 @@ const terminal = (): Terminal => ({
   environment: process.env,
   directory: process.cwd(),
   now: Date.now,
-  salt: () => randomBytes(16).toString('hex'),
+  salt: () => randomSalt(),
   readInput: () => readFileSync(0, 'utf8'),
 });
+
+/** Loaded at need: `node:crypto` costs every start 4 ms. */
+function randomSalt(): string {
+  const crypto: typeof import('node:crypto') = createRequire(__filename)('node:crypto');
+  return crypto.randomBytes(16).toString('hex');
+}
 
 async function run(words: readonly string[]): Promise<void> {
   // A reader that closes the pipe early (`| head`) is no error.

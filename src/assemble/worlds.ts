@@ -54,12 +54,12 @@ function possibleValues(settings: EffectiveSettings, path: string, unread: boole
 }
 
 const isKey = (path: string): boolean => keyPaths.some((key) => key === path);
-/** A port that nobody knows: some number stands for all of them. */
+/** A port that nobody knows: some number stands for all of them, and variables cannot take a port away. */
 const anyPort = 1;
 
 function unknownValues(path: string, mayBeEmpty: boolean): readonly Scalar[] {
   if (isKey(path)) return [`unknown ${path}`, ...(mayBeEmpty ? [''] : [])];
-  return path.endsWith('port') ? [anyPort, null] : [true, false];
+  return path.endsWith('port') ? [anyPort] : [true, false];
 }
 
 /** What holds in every world, else unknown. */

@@ -13,6 +13,7 @@ export type NoticeCode =
   | 'invalid-rule'
   | 'invalid-config'
   | 'invalid-suppression'
+  | 'internal-error'
   | 'skipped-file';
 
 /** Something the audit itself ran into. The scan goes on; `--strict` makes it exit 2. */

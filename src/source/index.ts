@@ -1,5 +1,6 @@
 import type { ExtractionContext, Extractor } from '../extract/extractor.ts';
 import { nothing } from '../extract/extractor.ts';
+import { guarded } from '../extract/guarded.ts';
 import type { Extraction } from '../model/deployment.ts';
 import { hasBrowserPackage } from './browser-packages.ts';
 
@@ -18,5 +19,5 @@ export const sourceExtractor: Extractor = {
 export async function readSource(context: ExtractionContext): Promise<Extraction> {
   const files = context.repository.files.filter(sourceExtractor.accepts);
   if (files.length === 0 && !hasBrowserPackage(context.repository)) return nothing;
-  return (await sourceExtractor.load())(files, context);
+  return guarded(sourceExtractor.surface, async () => (await sourceExtractor.load())(files, context));
 }

@@ -46,5 +46,7 @@ export type Program = {
   readonly importers: (path: string) => readonly string[];
   readonly mentioning: (word: string, near: string) => readonly string[];
   readonly package: (path: string) => PackageInfo;
+  /** How many modules the package of a path holds: whether a question about all of them is cheap. */
+  readonly size: (path: string) => number;
   readonly notices: () => readonly Notice[];
 };

@@ -20,7 +20,7 @@ function explainedSetting(entry: Setting, situation: Situation): readonly Explai
   return [
     {
       path: entry.path,
-      value: valueOf(entry.path, effective, situation),
+      value: shownValueOf(entry.path, effective, situation),
       builtIn: defaultOf(entry, versions.at(-1) ?? ''),
       place: effective.fact === null ? null : placeOf(effective.fact),
       beats: effective.overridden.map(placeOf),
@@ -35,7 +35,7 @@ const placeOf = (fact: Fact): SettingPlace => ({
   location: fact.location,
 });
 
-function valueOf(
+function shownValueOf(
   path: string,
   { value, fact, mayBeEmpty, startError }: EffectiveSetting,
   { deployment }: Situation,

@@ -32,11 +32,9 @@ function problemsIn(settings: EffectiveSettings): readonly Found[] {
       isUnknown(value) ? [] : [[path, value]],
     ),
   );
-  return [
-    ...values,
-    ...startProblems(known).errors.map((text) => ({
-      text,
-      location: settings.get('service.host')?.fact?.location ?? null,
-    })),
-  ];
+  const refusals = startProblems(known).refusals.map(({ path, message }) => ({
+    text: withoutStop(message),
+    location: settings.get(path)?.fact?.location ?? null,
+  }));
+  return [...values, ...refusals];
 }

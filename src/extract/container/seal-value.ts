@@ -1,4 +1,4 @@
-import type { CredentialRole, CredentialSighting } from '../../model/credential.ts';
+import type { CredentialRole, CredentialSighting, Grants } from '../../model/credential.ts';
 import type { Fact, Layer, SettingPath, Value } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
@@ -40,6 +40,12 @@ const roles: Readonly<Record<string, CredentialRole>> = {
   'service.api_key': 'admin',
   'service.alt_api_key': 'alt',
   'service.read_only_api_key': 'read_only',
+};
+/** What the server's own setting makes of a key, whatever the key looks like. */
+const grantsOf: Readonly<Partial<Record<CredentialRole, Grants>>> = {
+  admin: 'manage',
+  alt: 'manage',
+  read_only: 'read',
 };
 const roleOf = (setting: SettingPath): CredentialRole =>
   roles[setting] ?? (setting.includes('s3_config') ? 's3' : 'unknown');
@@ -101,9 +107,10 @@ type Sealing = { readonly owner: Owner; readonly context: ExtractionContext };
 function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Sealing): SealedSetting {
   const { names, jwtActive, environment } = owner;
   const credential = sealSecret(secret, { salt: context.salt, now: context.now, position: 'server', names, jwtActive });
+  const role = roleOf(raw.setting);
   const sighting: CredentialSighting = {
-    credential,
-    role: roleOf(raw.setting),
+    credential: { ...credential, grants: grantsOf[role] ?? credential.grants },
+    role,
     place: 'server_setting',
     name: raw.writtenAs,
     location: originOf(raw),

@@ -9,13 +9,19 @@ import { type Merged, mergeLayers } from './merge-layers.ts';
 import { readerTraits } from './reading/reader-traits.ts';
 import type { SourcedValue } from './written-sources.ts';
 
-type Standing = ReadonlyMap<SettingPath, Merged<SourcedValue>>;
+type Standing<S> = ReadonlyMap<SettingPath, Merged<SourcedValue<S>>>;
 
-/** All settings of one version with what sources wrote, and everything that stops the server, in the catalogue's order. */
-export type EffectiveSettings = {
+/** Why a value stops the server, at which path, and the source that wrote it; `null` where what is missing stops it. */
+export type Refusal<S> = { readonly path: SettingPath; readonly message: string; readonly by: S | null };
+
+/**
+ * All settings of one version with what sources wrote, and everything that stops the server, in the catalogue's order.
+ * A value that nobody knows shows as null. `standing` has what was written under an alias at the setting's own path too.
+ */
+export type EffectiveSettings<S> = {
   readonly settings: Readonly<Record<SettingPath, Scalar>>;
-  readonly standing: Standing;
-  readonly errors: readonly string[];
+  readonly standing: Standing<S>;
+  readonly refusals: readonly Refusal<S>[];
 };
 
 /** `a.b.c` → `a`, `a.b`. */
@@ -24,40 +30,41 @@ const parentsOf = (path: SettingPath): readonly SettingPath[] => {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
 };
 
-const isHeld = (path: SettingPath, standing: Standing): boolean => {
+const isHeld = <S>(path: SettingPath, standing: Standing<S>): boolean => {
   const defaults = settingsCatalogue.filter((entry) => entry.default !== null).map((entry) => entry.path);
   return [...standing.keys(), ...defaults].some((other) => other === path || other.startsWith(`${path}.`));
 };
 
 /** An empty map over nothing: null for config-rs 0.15, a map without entries before. */
-const emptied = (value: SourcedValue, version: string): SourcedValue =>
+const emptied = <S>(value: SourcedValue<S>, version: string): SourcedValue<S> =>
   readerTraits(version).emptyMapIsNull
     ? { ...value, kind: 'scalar', value: null }
     : { ...value, kind: 'scalar', setting: `${value.setting}.{}` };
 
 /** Merges all layers; an empty map changes nothing where something stands. */
-const merged = (values: readonly SourcedValue[], version: string): Standing => {
+const merged = <S>(values: readonly SourcedValue<S>[], version: string): Standing<S> => {
   const full = values.filter((value) => value.kind !== 'empty-map');
   const standing = mergeLayers(full);
   const empty = values.filter((value) => value.kind === 'empty-map' && !isHeld(value.setting, standing));
   return empty.length === 0 ? standing : mergeLayers([...full, ...empty.map((value) => emptied(value, version))]);
 };
 
-const sectionError = (section: SettingPath, standing: Standing): string | null => {
+const sectionRefusal = <S>(section: SettingPath, standing: Standing<S>): Refusal<S> | null => {
   const held = standing.get(section)?.effective;
-  if (held === undefined || held.setting !== section) return null;
+  if (held === undefined || held.setting !== section || held.kind === 'undecided') return null;
   if (held.value === null && sectionRules[section] === 'nullable') return null;
-  return `invalid type: ${held.value === null ? 'unit value' : 'scalar or sequence'}, expected the section \`${section}\``;
+  const found = held.value === null ? 'unit value' : 'scalar or sequence';
+  return { path: section, message: `invalid type: ${found}, expected the section \`${section}\``, by: held.source };
 };
 
 /** A section that was replaced as a whole: what a stronger layer did not set again is missing. */
-const isReplaced = (path: SettingPath, standing: Standing): boolean =>
+const isReplaced = <S>(path: SettingPath, standing: Standing<S>): boolean =>
   parentsOf(path).some((parent) => standing.has(parent));
 
-const isOff = (path: SettingPath, standing: Standing): boolean =>
+const isOff = <S>(path: SettingPath, standing: Standing<S>): boolean =>
   parentsOf(path).some((parent) => standing.get(parent)?.effective.setting === parent);
 
-const missingValue = (entry: Setting, standing: Standing, version: string): Coerced => {
+const missingValue = <S>(entry: Setting, standing: Standing<S>, version: string): Coerced => {
   if (!isReplaced(entry.path, standing)) return { value: defaultOf(entry, version) };
   if (isOff(entry.path, standing)) return { value: entry.type === 'boolean' ? false : null };
   if (entry.required) return { error: `missing configuration field "${entry.path}"` };
@@ -65,37 +72,69 @@ const missingValue = (entry: Setting, standing: Standing, version: string): Coer
 };
 
 /** Names whose alias the compiled-in configuration uses as well, so that writing the other one stops the server. */
-const clashes = (entry: Setting, alias: SettingPath, standing: Standing, version: string): boolean =>
+const clashes = <S>(entry: Setting, alias: SettingPath, standing: Standing<S>, version: string): boolean =>
   standing.has(alias) &&
   (entry.path !== 'storage.optimizers.memmap_threshold_kb' || standing.has(entry.path) || !isSince(version, '1.16.0'));
 
-const effectiveValue = (entry: Setting, standing: Standing, version: string): Coerced => {
-  const section = entry.path.slice(0, entry.path.lastIndexOf('.') + 1);
-  const alias = entry.aliases.map((name) => section + name).find((path) => standing.has(path));
-  if (alias !== undefined && clashes(entry, alias, standing, version))
-    return { error: `duplicate field \`${alias.slice(section.length)}\`` };
-  const inner = [...standing].some(
+const sectionOf = (path: SettingPath): string => path.slice(0, path.lastIndexOf('.') + 1);
+
+/** The other name that a setting stands under. */
+const aliasOf = <S>(entry: Setting, standing: Standing<S>): SettingPath | undefined =>
+  entry.aliases.map((name) => sectionOf(entry.path) + name).find((path) => standing.has(path));
+
+type Read<S> = Coerced & { readonly by: S | null };
+
+/** What stands inside of a setting that is no section. */
+const innerValue = <S>(entry: Setting, standing: Standing<S>): Read<S> | undefined => {
+  const inner = [...standing].find(
     ([path, held]) => path.startsWith(`${entry.path}.`) && held.effective.setting === path,
   );
-  if (inner) return entry.type === 'map' ? { value: '{…}' } : invalidType(entry, 'map');
+  if (inner === undefined) return undefined;
+  const by = inner[1].effective.source;
+  return entry.type === 'map' ? { value: '{…}', by } : { ...invalidType(entry, 'map'), by };
+};
+
+const effectiveValue = <S>(entry: Setting, standing: Standing<S>, version: string): Read<S> => {
+  const alias = aliasOf(entry, standing);
+  if (alias !== undefined && clashes(entry, alias, standing, version))
+    return {
+      error: `duplicate field \`${alias.slice(sectionOf(alias).length)}\``,
+      by: standing.get(alias)?.effective.source ?? null,
+    };
+  const inner = innerValue(entry, standing);
+  if (inner !== undefined) return inner;
   const held = standing.get(alias ?? entry.path)?.effective;
-  if (held === undefined || held.setting !== (alias ?? entry.path)) return missingValue(entry, standing, version);
-  return coerceInto(entry, held.value, version);
+  if (held === undefined || held.setting !== (alias ?? entry.path))
+    return { ...missingValue(entry, standing, version), by: null };
+  return held.kind === 'undecided'
+    ? { value: null, by: held.source }
+    : { ...coerceInto(entry, held.value, version), by: held.source };
 };
 
 const isActive = (section: SettingPath, version: string): boolean =>
   [section, ...parentsOf(section)].every((path) => isSince(version, sectionsSince[path] ?? '0.0.0'));
 
+/** The same with every setting that stands under another name at its own path as well. */
+const withOwnNames = <S>(known: readonly Setting[], standing: Standing<S>): Standing<S> => {
+  const renamed = known.flatMap((entry) => {
+    const alias = entry.aliases.length === 0 ? undefined : aliasOf(entry, standing);
+    const held = alias === undefined ? undefined : standing.get(alias);
+    return held === undefined ? [] : [[entry.path, held] as const];
+  });
+  return renamed.length === 0 ? standing : new Map([...standing, ...renamed]);
+};
+
 /** What one version makes of all written values: merged in Qdrant's order, read into each setting's type, defaults for the rest. */
-export const effectiveSettings = (values: readonly SourcedValue[], version: string): EffectiveSettings => {
+export const effectiveSettings = <S>(values: readonly SourcedValue<S>[], version: string): EffectiveSettings<S> => {
   const standing = merged(values, version);
   const sections = Object.keys(sectionRules).filter((section) => isActive(section, version));
-  const errors = sections.flatMap((section) => sectionError(section, standing) ?? []);
+  const refusals = sections.flatMap((section) => sectionRefusal(section, standing) ?? []);
   const settings: Record<SettingPath, Scalar> = {};
-  for (const entry of settingsCatalogue.filter((known) => isKnownIn(known, version))) {
+  const known = settingsCatalogue.filter((entry) => isKnownIn(entry, version));
+  for (const entry of known) {
     const read = effectiveValue(entry, standing, version);
-    if ('error' in read) errors.push(read.error);
+    if ('error' in read) refusals.push({ path: entry.path, message: read.error, by: read.by });
     else settings[entry.path] = read.value;
   }
-  return { settings, standing, errors };
+  return { settings, standing: withOwnNames(known, standing), refusals };
 };

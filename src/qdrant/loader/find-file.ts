@@ -10,10 +10,10 @@ export type FoundFile = { readonly path: string; readonly content: string | Uint
 /** Any directory will do: paths are compared, never opened. `/qdrant` lets the image's absolute paths fit. */
 export const workingDirectory = '/qdrant';
 
-type Disk = ReadonlyMap<string, FoundFile>;
+type Disk<T> = ReadonlyMap<string, T>;
 
 /** Files and what cannot be read of them, by absolute path. Directories are left out: config-rs asks `is_file`. */
-export const diskOf = (files: SettingsFiles, unreadable: readonly string[]): Disk => {
+export const diskOf = (files: SettingsFiles, unreadable: readonly string[]): Disk<FoundFile> => {
   const closed = new Set(unreadable.map((path) => absolutePath(path, workingDirectory)));
   const found = Object.entries(files).flatMap(([path, content]): readonly (readonly [string, FoundFile])[] => {
     const absolute = absolutePath(path, workingDirectory);
@@ -26,7 +26,7 @@ export const diskOf = (files: SettingsFiles, unreadable: readonly string[]): Dis
  * What `File::with_name` finds: a file of exactly that name if its extension is known (and nothing at all if not), else
  * the first of the name with a known extension added.
  */
-export const findFile = (disk: Disk, base: string, extensions: readonly string[]): FoundFile | undefined => {
+export const findFile = <T>(disk: Disk<T>, base: string, extensions: readonly string[]): T | undefined => {
   const exact = disk.get(base);
   if (exact !== undefined) return extensions.includes(extensionOf(base) ?? '') ? exact : undefined;
   const extension = extensions.find((candidate) => disk.has(`${base}.${candidate}`));

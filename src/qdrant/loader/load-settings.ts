@@ -43,7 +43,7 @@ export type LoadedSettings = {
 const placeOf = ({ layer, source }: SourcedValue): SettingSource => ({ layer, source });
 const builtIn: Provenance = { layer: 'built-in', source: 'config/config.yaml, compiled in', overridden: [] };
 
-const provenanceOf = ({ settings, standing }: EffectiveSettings): LoadedSettings['provenance'] =>
+const provenanceOf = ({ settings, standing }: EffectiveSettings<string>): LoadedSettings['provenance'] =>
   Object.fromEntries(
     Object.keys(settings).map((path) => {
       const held = standing.get(path);
@@ -71,12 +71,12 @@ export const loadSettings = (options: LoadOptions): LoadedSettings => {
   const written = writtenSources({ version, files, unreadable, env: textsOf(options.env ?? {}), args });
   const effective = effectiveSettings(written.values, version);
   const problems = startProblems(effective.settings);
-  const error = readCommandLine(args).error ?? written.error ?? effective.errors[0] ?? problems.errors[0];
+  const error = readCommandLine(args).error ?? written.error ?? effective.refusals[0]?.message ?? problems.refusals[0]?.message;
   return {
     starts: error === undefined,
     ...(error === undefined ? {} : { error }),
     settings: effective.settings,
     provenance: provenanceOf(effective),
-    warnings: [...(note === null ? [] : [note]), ...written.warnings, ...problems.warnings],
+    warnings: [...(note === null ? [] : [note]), ...written.warnings, ...problems.dead.map(({ message }) => message)],
   };
 };

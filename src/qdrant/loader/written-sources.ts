@@ -7,12 +7,15 @@ import { readerTraits } from './reading/reader-traits.ts';
 import { segmentsOfVariable } from './variables.ts';
 import { joinSegments, type WrittenKind } from './written-leaf.ts';
 
-/** One value that some source writes. `source` is the file's path or the variable's name. */
-export type SourcedValue = {
+/**
+ * One value that some source writes; for `loadSettings` the source is the file's path or the variable's name. What is
+ * `undecided` has its place among the layers and a value that nobody knows: it stops no server.
+ */
+export type SourcedValue<S = string> = {
   readonly setting: SettingPath;
   readonly layer: Layer;
-  readonly source: string;
-  readonly kind: WrittenKind;
+  readonly source: S;
+  readonly kind: WrittenKind | 'undecided';
   readonly value: Scalar | readonly Scalar[];
 };
 

@@ -18,6 +18,7 @@ import {
   portText,
   reachText,
   valueText,
+  versionWords,
   wayText,
 } from './words.ts';
 
@@ -42,7 +43,7 @@ function factLines({ server, version, startProblems }: ExplainedServer): Block {
     ...list([
       `${kinds[server.kind]} in ${escaped(placeText(server.location))}`,
       `Image: ${escaped(image)}`,
-      `Version: ${version.replace(/^of an /, '')}`,
+      escaped(`Version: ${versionWords(server, version)}`),
       `Environment: ${server.environment}`,
       ...stops,
     ]),

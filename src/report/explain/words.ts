@@ -21,6 +21,9 @@ export const decisionWords: Readonly<Record<AccessDecision, string>> = {
   unknown: '?',
 };
 
+/** The same where columns are narrow. */
+export const shortWords: Partial<Readonly<Record<AccessDecision, string>>> = { allowed: 'yes', refused: 'no' };
+
 /** What the words of a table mean. */
 export const decisionMeanings: Readonly<Record<AccessDecision, string>> = {
   allowed: 'it gets through',
@@ -104,3 +107,7 @@ export function reachText({ listening, reach }: Pick<ExplainedListener, 'listeni
 /** A port for people. */
 export const portText = ({ port }: Pick<ExplainedListener, 'port'>): string =>
   isUnknown(port) ? '?' : port === null ? '-' : String(port);
+
+/** A server's version for people, or why nobody knows it. */
+export const versionWords = (server: Server, text: string): string =>
+  isUnknown(server.version) ? `unknown (${server.version.because})` : text;

@@ -1,4 +1,9 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+/** Made at first use: it costs more than ten milliseconds, and plain text needs none. */
+const graphemes = (): Intl.Segmenter => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
+};
 const wide =
   /[\u1100-\u115f\u231a\u231b\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
 const invisible = /^[\p{M}\p{Cf}]+$/u;
@@ -20,7 +25,7 @@ const toCell = (segment: { readonly segment: string; readonly index: number }, o
 
 /** A text's cells; `offset` is where the text begins in its line. */
 export const splitCells = (text: string, offset: number): readonly Cell[] =>
-  [...graphemes.segment(text)].map((segment) => toCell(segment, offset));
+  [...graphemes().segment(text)].map((segment) => toCell(segment, offset));
 
 /** How many columns cells take. */
 export const measureCells = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.columns, 0);

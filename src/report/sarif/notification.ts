@@ -16,6 +16,7 @@ const meanings: Readonly<Record<NoticeCode, string>> = {
   'no-git': 'Git was not there to say which files are tracked.',
   'invalid-rule': 'A rule could not be loaded.',
   'invalid-config': 'The configuration of the audit could not be used as written.',
+  'internal-error': 'The audit itself failed on some files; what it found elsewhere stands.',
   'invalid-suppression': 'A suppression is not written as it has to be, and suppresses nothing.',
   'skipped-file': 'A file was searched and not parsed.',
 };

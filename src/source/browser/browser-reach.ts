@@ -3,9 +3,10 @@ import type { Repository } from '../../model/repository.ts';
 import { isModulePath } from '../modules/parse.ts';
 import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
+import type { Build } from './build.ts';
 import { candidateModules } from './candidates.ts';
 import { createApp, createBuild } from './create-app.ts';
-import { createFlow } from './flow/flow.ts';
+import { createFlow, type Flow } from './flow/flow.ts';
 import type { Leak } from './leak.ts';
 import { configLeaks } from './leaks/config-leaks.ts';
 import { fileLeaks } from './leaks/file-leaks.ts';
@@ -13,6 +14,7 @@ import { servedEnvironment } from './leaks/served-environment.ts';
 import { configuredLeaks, serverLeaks } from './leaks/server-leaks.ts';
 import { shippedLeaks } from './leaks/shipped-leaks.ts';
 import { replacedWords } from './leaks/variable-leaks.ts';
+import { mayHoldSecret } from './names.ts';
 import { createViews } from './scopes/view.ts';
 import { isTestPath } from './shipped/edges.ts';
 
@@ -21,37 +23,84 @@ export type BrowserReach = { readonly leaks: readonly Leak[]; readonly notices: 
 
 const isUnder = (path: string, root: string): boolean => root === '' || path.startsWith(`${root}/`);
 
-const leaksOfApp = (app: App, mentioning: readonly string[]): readonly Leak[] => {
+/** One part of the search; a tree nested deeper than the stack ends that part, with a notice. */
+const attempt = (path: string, notices: Notice[], search: () => readonly Leak[]): readonly Leak[] => {
+  try {
+    return search();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const start = { line: 1, column: 1, offset: 0 };
+    notices.push({
+      level: 'warning',
+      code: 'too-deep',
+      message: 'Whether a browser receives what stands here was not followed: it is nested too deep.',
+      location: { kind: 'file', path, span: { start, end: start } },
+    });
+    return [];
+  }
+};
+
+const leaksOfModule = (build: Build, flow: Flow, path: string, mentions: boolean): readonly Leak[] => {
+  const file = build.app.repository.text(path);
+  const words = build.defines.map((one) => one.key);
+  if (file.kind !== 'text' || !mayHoldSecret(file.text, words)) return [];
+  const view = build.app.views(path);
+  return view === undefined
+    ? []
+    : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
+};
+
+const leaksOfApp = (app: App, mentioning: readonly string[], notices: Notice[]): readonly Leak[] => {
   const build = createBuild(app);
   const flow = createFlow(build);
-  const modules = candidateModules(
-    app,
-    mentioning.filter((path) => isModulePath(path) && !isTestPath(path)),
-    replacedWords(build),
-  );
   const configs = new Set(app.configs.map((view) => view.path));
-  const inModules = [...modules].flatMap(([path, mentions]) => {
-    const view = configs.has(path) ? undefined : app.views(path);
-    return view === undefined
-      ? []
-      : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
-  });
-  return [
-    ...inModules,
+  const spoken = mentioning.filter((path) => isModulePath(path) && !isTestPath(path));
+  const modules = [...candidateModules(app, spoken, replacedWords(build))].filter(([path]) => !configs.has(path));
+  const inModules = modules.flatMap(([path, mentions]) =>
+    attempt(path, notices, () => leaksOfModule(build, flow, path, mentions)),
+  );
+  const elsewhere = attempt(app.root, notices, () => [
     ...configuredLeaks(build, flow),
     ...configLeaks(build),
     ...servedEnvironment(build),
     ...fileLeaks(build, mentioning),
-  ];
+  ]);
+  return [...inModules, ...elsewhere];
 };
 
 const distinct = (leaks: readonly Leak[]): readonly Leak[] => {
   const found = new Map<string, Leak>();
   for (const leak of leaks) {
-    const key = `${leak.what}\0${leak.secret ?? ''}\0${leak.verdict}\0${leak.location.kind === 'file' ? leak.location.path : ''}`;
+    const path = leak.location.kind === 'file' ? leak.location.path : '';
+    const key = [leak.what, leak.secret ?? '', leak.verdict, path].join('\0');
     if (!found.has(key)) found.set(key, leak);
   }
   return [...found.values()];
+};
+
+/** The package whose code an app may take in: its own, those it depends on, and those around it. */
+const isPartOf = (app: App, info: PackageInfo, apps: ReadonlySet<string>): boolean => {
+  if (info.root === app.root) return true;
+  if (apps.has(info.root)) return false;
+  return (
+    isUnder(info.root, app.root) ||
+    isUnder(app.root, info.root) ||
+    (info.name !== null && app.dependencies.has(info.name))
+  );
+};
+
+const mentioningPaths = (repository: Repository): readonly string[] =>
+  repository.files.filter((file) => file.mentionsQdrant || /qdrant/i.test(file.path)).map((file) => file.path);
+
+const pathsByPackage = (paths: readonly string[], program: Program): ReadonlyMap<PackageInfo, readonly string[]> => {
+  const found = new Map<PackageInfo, string[]>();
+  for (const path of paths) {
+    const info = program.package(path);
+    const list = found.get(info) ?? [];
+    found.set(info, list);
+    list.push(path);
+  }
+  return found;
 };
 
 /**
@@ -60,29 +109,25 @@ const distinct = (leaks: readonly Leak[]): readonly Leak[] => {
  * for what stands in a file.
  */
 export const browserReach = (program: Program, repository: Repository): BrowserReach => {
-  const views = createViews(program);
-  const mentioning = repository.files
-    .filter((file) => file.mentionsQdrant || /qdrant/i.test(file.path))
-    .map((file) => file.path);
-  const packages = new Map<string, PackageInfo>(
-    mentioning.map((path) => [program.package(path).root, program.package(path)]),
-  );
-  const apps = [...packages.values()].flatMap(
-    (info) =>
+  const notices: Notice[] = [];
+  const sources = { program, repository, views: createViews(program) };
+  const byPackage = pathsByPackage(mentioningPaths(repository), program);
+  const apps = [...byPackage].flatMap(
+    ([info, paths]) =>
       createApp(
-        { program, repository, views },
+        sources,
         info,
-        mentioning.some((path) => /\.html?$/i.test(path) && program.package(path).root === info.root),
+        paths.some((path) => /\.html?$/i.test(path)),
       ) ?? [],
   );
+  const roots = new Set(apps.map((app) => app.root));
   const leaks = apps.flatMap((app) => {
-    const others = [...packages.keys()].filter(
-      (root) => root !== app.root && apps.some((one) => one.root === root) && isUnder(root, app.root),
-    );
+    const parts = [...byPackage].filter(([info]) => isPartOf(app, info, roots));
     return leaksOfApp(
       app,
-      mentioning.filter((path) => isUnder(path, app.root) && !others.some((root) => isUnder(path, root))),
+      parts.flatMap(([, paths]) => paths),
+      notices,
     );
   });
-  return { leaks: distinct(leaks), notices: program.notices() };
+  return { leaks: distinct(leaks), notices: [...program.notices(), ...notices] };
 };

@@ -55,3 +55,9 @@ export const keysInText = (text: string): readonly { readonly value: string; rea
   [...text.matchAll(token)]
     .filter((match) => looksLikeKey(match[0]))
     .map((match) => ({ value: match[0], at: match.index }));
+
+/** Whether a module's text can hold a secret at all: something like a key, an environment, or one of the replaced words. */
+export const mayHoldSecret = (text: string, words: readonly string[]): boolean =>
+  /\benv\b|runtimeConfig|RuntimeConfig|\$env\/|astro:env|%[A-Z]/.test(text) ||
+  words.some((word) => text.includes(word)) ||
+  keysInText(text).length > 0;

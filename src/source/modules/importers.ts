@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Repository } from '../../model/repository.ts';
+import type { Repository, RepositoryFile } from '../../model/repository.ts';
 import type { PackageInfo, Resolution } from '../program.ts';
 import { matchesGlob } from './glob.ts';
 import { isJsonObject } from './json.ts';
@@ -59,46 +59,100 @@ const wordsFor = (path: string, info: PackageInfo): readonly string[] => {
   return [...new Set([baseWord(path), folder === '.' ? '' : folder, '', ...packageWords, '*'])];
 };
 
+const speaks = (file: RepositoryFile): boolean => file.mentionsQdrant || /qdrant/i.test(file.path);
+
 /**
- * Builds `importers` and `mentioning`. A package's files are read for their specifiers once, at the first question about
- * one of its modules; a question then resolves only the specifiers whose last word can name the module.
+ * Whether whoever imports a module must say "qdrant" doing so: its name does, or it is the index file of a folder whose
+ * name does. Its importers are then among the files that the walk has seen to mention Qdrant.
  */
-export const createImporters = (repository: Repository, packages: Packages, resolve: Resolve) => {
+const isSpoken = (path: string, info: PackageInfo): boolean => {
+  const base = baseWord(path);
+  if (base !== '') return /qdrant/i.test(base);
+  const isEntry =
+    info.name !== null && /^(?:(?:src|lib)\/)?[^/]*$/.test(info.root === '' ? path : path.slice(info.root.length + 1));
+  return !isEntry && /qdrant/i.test(posix.basename(posix.dirname(path)));
+};
+
+/** The module files of each package, and the specifiers they hold; read once, at the first question that needs them. */
+const createIndexes = (repository: Repository, packages: Packages) => {
+  const files = new Map<string, readonly RepositoryFile[]>();
   const indexes = new Map<string, Index>();
-  const filesOf = (root: string) =>
-    repository.files.map((file) => file.path).filter((path) => isModulePath(path) && packages.of(path).root === root);
-  const indexFor = (root: string): Index => {
-    const index = indexes.get(root) ?? indexOf(repository, filesOf(root));
-    indexes.set(root, index);
+  const filesOf = (root: string): readonly RepositoryFile[] => {
+    const found =
+      files.get(root) ?? repository.files.filter(({ path }) => isModulePath(path) && packages.of(path).root === root);
+    files.set(root, found);
+    return found;
+  };
+  const indexFor = (root: string, spoken: boolean): Index => {
+    const key = `${spoken} ${root}`;
+    const wanted = () => filesOf(root).filter((file) => !spoken || speaks(file));
+    const index =
+      indexes.get(key) ??
+      indexOf(
+        repository,
+        wanted().map((file) => file.path),
+      );
+    indexes.set(key, index);
     return index;
   };
-  const rootsFor = (info: PackageInfo): readonly string[] => {
-    const users = packages
-      .all()
-      .filter((one) => within(`${one.root}/`, info.root) || (info.name !== null && dependsOn(one, info.name)));
-    return [...new Set([info.root, ...users.map((one) => one.root)])];
-  };
-  const leadsTo = (mention: Mention, path: string): boolean =>
-    mention.specifier.includes('*')
-      ? matchesGlob(mention.specifier, mention.file, packages.of(mention.file).root, path)
-      : (['server', 'browser'] as const).some((target) => {
-          const found = resolve(mention.specifier, mention.file, target);
-          return found.kind === 'file' && found.path === path;
-        });
+  return { filesOf, indexFor };
+};
+
+const leadsTo = ({ specifier, file }: Mention, path: string, { packages, resolve }: Lookup): boolean => {
+  if (specifier.includes('*')) return matchesGlob(specifier, file, packages.of(file).root, path);
+  return (['server', 'browser'] as const).some((target) => {
+    const found = resolve(specifier, file, target);
+    return found.kind === 'file' && found.path === path;
+  });
+};
+
+type Lookup = { readonly packages: Packages; readonly resolve: Resolve };
+
+/** The packages whose files can import a module of a package: its own, those inside of it, those that depend on it. */
+const rootsFor = (info: PackageInfo, packages: Packages): readonly string[] => {
+  const isUser = (one: PackageInfo) =>
+    within(`${one.root}/`, info.root) || (info.name !== null && dependsOn(one, info.name));
+  return [
+    ...new Set([
+      info.root,
+      ...packages
+        .all()
+        .filter(isUser)
+        .map((one) => one.root),
+    ]),
+  ];
+};
+
+/**
+ * Builds `importers`, `mentioning` and `size`. A package's files are read for their specifiers once, at the first
+ * question about one of its modules whose name does not say "qdrant"; a question then resolves only the specifiers whose
+ * last word can name the module.
+ */
+export const createImporters = (repository: Repository, packages: Packages, resolve: Resolve) => {
+  const { filesOf, indexFor } = createIndexes(repository, packages);
   const importers = (path: string): readonly string[] => {
     const info = packages.of(path);
-    const mentions = rootsFor(info).flatMap((root) =>
-      wordsFor(path, info).flatMap((word) => indexFor(root).get(word) ?? []),
+    const spoken = isSpoken(path, info);
+    const mentions = rootsFor(info, packages).flatMap((root) =>
+      wordsFor(path, info).flatMap((word) => indexFor(root, spoken).get(word) ?? []),
     );
     const found = new Set<string>();
-    for (const mention of mentions)
-      if (mention.file !== path && !found.has(mention.file) && leadsTo(mention, path)) found.add(mention.file);
+    for (const mention of mentions) {
+      if (mention.file !== path && !found.has(mention.file) && leadsTo(mention, path, { packages, resolve }))
+        found.add(mention.file);
+    }
     return [...found].sort();
   };
-  const mentioning = (word: string, near: string): readonly string[] =>
-    filesOf(packages.of(near).root).filter((path) => {
+  const mentioning = (word: string, near: string): readonly string[] => {
+    const spoken = /qdrant/i.test(word);
+    const holds = ({ path }: RepositoryFile): boolean => {
       const read = path === near ? undefined : repository.text(path);
       return read?.kind === 'text' && read.text.length <= longestText && read.text.includes(word);
-    });
-  return { importers, mentioning };
+    };
+    return filesOf(packages.of(near).root)
+      .filter((file) => (!spoken || file.mentionsQdrant) && holds(file))
+      .map((file) => file.path);
+  };
+  const size = (path: string): number => filesOf(packages.of(path).root).length;
+  return { importers, mentioning, size };
 };

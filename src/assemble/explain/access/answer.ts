@@ -3,7 +3,7 @@ import { decideAccess } from '../../../qdrant/access/decide-access.ts';
 import { asksForCertificate, type Listener, listeners, whyClosed } from '../../../qdrant/listeners.ts';
 import { knownSetting } from '../../../qdrant/settings/catalogue.ts';
 import { keyPaths } from '../../worlds.ts';
-import { type Situation, worldsIn } from '../situation.ts';
+import type { Situation } from '../situation.ts';
 import type { Ask } from './disagreement.ts';
 import { type Presented, presentIn } from './present.ts';
 import { settle } from './settle.ts';
@@ -18,7 +18,7 @@ type Present = (world: Parameters<Ask>[0]) => Presented | null;
 /** The same for whatever a request carries; `null` where no world has such a credential. */
 export function answerWith(request: AskedRequest, present: Present, situation: Situation): AccessAnswer | null {
   const listening = listeningOf(request, situation);
-  const access = settle(worldsIn(situation, decidingPaths(request)), askAccess(request, present, situation), situation);
+  const access = settle({ paths: decidingPaths(request), ask: askAccess(request, present, situation) }, situation);
   if (access === null || listening.decision === 'not_listening') return access === null ? null : listening;
   if (listening.decision === 'unknown') return { ...listening, text: null };
   return access.decision === 'allowed' ? afterCertificate(request, access, situation) : access;
@@ -59,6 +59,9 @@ const noImage: AccessAnswer = {
 };
 const open: AccessAnswer = { decision: 'allowed', because: 'The port is open.', text: null };
 
+const portWords = { allowed: 'open', not_listening: 'closed' } as const;
+const pageWords = { allowed: 'served', not_listening: 'not served' } as const;
+
 /** Whether anything is there to answer: `allowed`, `not_listening`, or unknown. */
 export function listeningOf(request: AskedRequest, situation: Situation): AccessAnswer {
   const stops = situation.startProblems.find(({ always }) => always);
@@ -73,7 +76,7 @@ export function listeningOf(request: AskedRequest, situation: Situation): Access
     const why = isPage ? whyNoDashboard(settings, version) : whyClosed(listener, settings, version);
     return why === null ? open : closed(`Nothing listens: ${why}.`);
   };
-  return settle(worldsIn(situation, paths), ask, situation) ?? open;
+  return settle({ paths, ask, words: isPage ? pageWords : portWords }, situation) ?? open;
 }
 
 const staticContent = 'service.enable_static_content';
@@ -96,5 +99,5 @@ function afterCertificate(request: AskedRequest, access: AccessAnswer, situation
           text: null,
         }
       : access;
-  return settle(worldsIn(situation, listener.certificate), ask, situation) ?? access;
+  return settle({ paths: listener.certificate, ask }, situation) ?? access;
 }

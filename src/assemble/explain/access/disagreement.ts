@@ -3,6 +3,7 @@ import type { AccessAnswer, AccessDecision } from '../../../model/explanation.ts
 import { isUnknown } from '../../../model/maybe.ts';
 import type { World } from '../../worlds.ts';
 import { type Situation, whyOpen } from '../situation.ts';
+import { versionText } from '../version-text.ts';
 import { firstVersionWhere } from './first-version.ts';
 
 /** One answer in one world, `null` where the question makes no sense there. */
@@ -20,48 +21,53 @@ const decisionWords: Readonly<Record<AccessDecision, string>> = {
   needs_client_certificate: 'allowed with a client certificate',
   unknown: 'unknown',
 };
-const wordOf = ({ answer }: Answered): string => decisionWords[answer.decision];
+/** Other words for what a question is about: whether a port listens, whether a page is served. */
+export type Words = Partial<Readonly<Record<AccessDecision, string>>>;
+
+/** What worlds disagree on: the settings that can differ, how a world is asked, and how answers are called. */
+export type Inquiry = { readonly paths: readonly string[]; readonly ask: Ask; readonly words?: Words };
+
+type Line = readonly { readonly world: World; readonly word: string }[];
 
 /**
  * Why worlds disagree: each setting, and the version, that changes the answer when nothing else changes. Sentences
  * that say what the answer is on each side.
  */
-export function disagreement(answered: readonly Answered[], ask: Ask, situation: Situation): string {
-  const paths = pathsThatDiffer(answered);
+export function disagreement(answered: readonly Answered[], inquiry: Inquiry, situation: Situation): string {
   const sides = [answered.at(-1), answered[0]].flatMap((base) => (base === undefined ? [] : [base]));
-  const reasons = ['version', ...paths].flatMap((what) => {
-    const lines = sides.map((base) => lineThrough(base, what, paths, answered));
-    const line = lines.find((one) => new Set(one.map(wordOf)).size > 1);
-    return line === undefined ? [] : [sentence(what, line, ask, situation)];
+  const reasons = ['version', ...inquiry.paths].flatMap((what) => {
+    const lines = sides.map((base) => lineThrough(base, what, answered, inquiry));
+    const line = lines.find((one) => new Set(one.map(({ word }) => word)).size > 1);
+    return line === undefined ? [] : [sentence(what, line, inquiry, situation)];
   });
   return reasons.length === 0 ? 'The files leave several settings open, and they decide together.' : reasons.join(' ');
 }
 
-function pathsThatDiffer(answered: readonly Answered[]): readonly string[] {
-  const first = answered[0]?.world.settings ?? {};
-  const differing = answered.flatMap(({ world }) =>
-    Object.keys(world.settings).filter((path) => world.settings[path] !== first[path]),
-  );
-  return [...new Set(differing)];
-}
+const wordOf = ({ decision }: AccessAnswer, words: Words = {}): string => words[decision] ?? decisionWords[decision];
 
 /** The worlds that differ from one world in nothing but the version, or one setting. */
 function lineThrough(
   { world: base }: Answered,
   what: string,
-  paths: readonly string[],
   answered: readonly Answered[],
-): readonly Answered[] {
-  const same = ({ version, settings }: World): boolean =>
+  { paths, words }: Inquiry,
+): Line {
+  const isSame = ({ version, settings }: World): boolean =>
     (what === 'version' || version === base.version) &&
     paths.every((path) => path === what || settings[path] === base.settings[path]);
-  return answered.filter(({ world }) => same(world));
+  return answered
+    .filter(({ world }) => isSame(world))
+    .map(({ world, answer }) => ({ world, word: wordOf(answer, words) }));
 }
 
-function sentence(what: string, line: readonly Answered[], ask: Ask, situation: Situation): string {
-  if (what === 'version') return `${versionClause(situation)}: ${byVersion(line, ask).join(', ')}.`;
-  const sides = line.map((one) => `${wordOf(one)} when it is ${valueWord(one.world.settings[what])}`);
-  return `${what} is not known (${whyOpen(situation, what)}): ${[...new Set(sides)].join(', ')}.`;
+function sentence(what: string, line: Line, inquiry: Inquiry, situation: Situation): string {
+  if (what === 'version') return `${versionClause(situation)}: ${byVersion(line, inquiry).join(', ')}.`;
+  const values = (word: string) =>
+    line.filter((one) => one.word === word).map(({ world }) => valueWord(world.settings[what]));
+  const sides = [...new Set(line.map(({ word }) => word))].map(
+    (word) => `${word} when it is ${[...new Set(values(word))].join(' or ')}`,
+  );
+  return `${what} is not known (${whyOpen(situation, what)}): ${sides.join(', ')}.`;
 }
 
 function valueWord(value: Scalar | undefined): string {
@@ -72,26 +78,24 @@ function valueWord(value: Scalar | undefined): string {
 }
 
 const versionClause = ({ server: { version } }: Situation): string =>
-  isUnknown(version)
-    ? `The version is not known (${version.because})`
-    : `It depends on the version between ${version.from} and ${version.before}`;
+  isUnknown(version) ? `The version is not known (${version.because})` : `The image can be any ${versionText(version)}`;
 
 /** `403 before 1.9.0`, `401 from 1.9.0 on`: the release at which the answer turns is searched between those that were asked. */
-function byVersion(line: readonly Answered[], ask: Ask): readonly string[] {
+function byVersion(line: Line, inquiry: Inquiry): readonly string[] {
   const turns = line.flatMap((one, index) => {
     const before = line[index - 1];
-    return before === undefined || wordOf(before) === wordOf(one)
+    return before === undefined || before.word === one.word
       ? []
-      : [{ one, since: turnBetween(before, one, ask) }];
+      : [{ word: one.word, since: turn(before, one, inquiry) }];
   });
-  const first = line[0];
-  const start = first === undefined ? [] : [`${wordOf(first)} before ${turns[0]?.since ?? ''}`];
-  return [...start, ...turns.map(({ one, since }) => `${wordOf(one)} from ${since} on`)];
+  const start = `${line[0]?.word ?? ''} before ${turns[0]?.since ?? ''}`;
+  return [start, ...turns.map(({ word, since }) => `${word} from ${since} on`)];
 }
 
-const turnBetween = (before: Answered, after: Answered, ask: Ask): string =>
-  firstVersionWhere(
-    before.world.version,
-    after.world.version,
-    (version) => ask({ ...after.world, version })?.decision === after.answer.decision,
-  );
+function turn(before: Line[number], after: Line[number], { ask, words }: Inquiry): string {
+  const isAfter = (version: string): boolean => {
+    const answer = ask({ ...after.world, version });
+    return answer !== null && wordOf(answer, words) === after.word;
+  };
+  return firstVersionWhere(before.world.version, after.world.version, isAfter);
+}

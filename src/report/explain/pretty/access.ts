@@ -3,7 +3,7 @@ import { isUnknown } from '../../../model/maybe.ts';
 import { measure, wrap } from '../../pretty/columns.ts';
 import type { Look, Style } from '../../pretty/paint.ts';
 import { type Footnotes, footnotesOf } from '../footnotes.ts';
-import { decisionWords } from '../words.ts';
+import { decisionWords, shortWords } from '../words.ts';
 
 const indent = '  ';
 
@@ -30,9 +30,6 @@ function styleOf(decision: AccessDecision, row: string, column: string): Style |
   if (decision === 'unknown') return 'medium';
   return decision === 'not_listening' ? 'dim' : null;
 }
-
-/** Where columns are narrow. */
-const shortWords: Partial<Readonly<Record<AccessDecision, string>>> = { allowed: 'yes', refused: 'no' };
 
 const wordOf = (cell: AccessAnswer, notes: Footnotes, short: boolean): string => {
   const number = notes.numberOf(cell);

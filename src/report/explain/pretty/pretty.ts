@@ -4,7 +4,7 @@ import { noticeLines } from '../../pretty/notice-lines.ts';
 import { type Look, painter } from '../../pretty/paint.ts';
 import { imageText, kinds } from '../../pretty/server-heading.ts';
 import { printableExplanation } from '../printable-explanation.ts';
-import { placeText } from '../words.ts';
+import { placeText, versionWords } from '../words.ts';
 import { accessLines } from './access.ts';
 import { legendLines } from './legend.ts';
 import { answerLines, inVainLines, item, listenerLines, settingLines } from './parts.ts';
@@ -22,7 +22,7 @@ function heading({ server, version }: ExplainedServer, look: Look): Block {
   const [first = '', ...rest] = wrap(`Server ${server.name}: ${what}`, look.width);
   const name = `Server ${server.name}`;
   const image = server.image === null ? 'no image is named' : imageText(server.image);
-  const facts = `image: ${image} | version: ${version.replace(/^of an /, '')} | environment: ${server.environment}`;
+  const facts = `image: ${image} | version: ${versionWords(server, version)} | environment: ${server.environment}`;
   return [look.paint('heading', name) + first.slice(name.length), ...rest, ...item(facts, look)];
 }
 

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
-import type { App, Role } from '../app.ts';
+import { type App, type Role, within } from '../app.ts';
 import type { Binding } from '../scopes/binding.ts';
 import { isPageScript, type Site, type View } from '../scopes/view.ts';
 import type { Edge } from './edge.ts';
@@ -200,8 +200,14 @@ const ofNode = (search: Search, { view, node }: Site): Trail | undefined => {
   return t.isSourceFile(node) ? ofModule(search, view) : ofUnit(search, view, node);
 };
 
+/** Conventions hold inside the app's folder; a module from elsewhere belongs to whoever imports it. */
+const roleIn = (app: App, view: View): Role => {
+  const role = app.framework.role(view, app);
+  return within(app, view.path) === undefined && role.kind !== 'guarded' ? { kind: 'plain' } : role;
+};
+
 const createSearch = (app: App, { maps, isVerbatim }: Settings): Search => {
-  const roleOf = remembering((view) => app.framework.role(view, app));
+  const roleOf = remembering((view) => roleIn(app, view));
   const edges = createEdges(app, isVerbatim);
   const stripped = remembering((view) => {
     const role = roleOf(view);

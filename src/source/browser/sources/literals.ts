@@ -132,6 +132,11 @@ const fromText = (view: View, node: ts.Node, text: string, mentions: boolean): r
     : [];
 };
 
+const isConcatenation = (node: ts.Node): node is ts.BinaryExpression => {
+  const t = loadTypeScript();
+  return t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.PlusToken;
+};
+
 /**
  * Literals of a module that are Qdrant credentials by their look and by where they stand. `mentions`: the module itself
  * speaks of Qdrant; in other modules only what is named a key counts.
@@ -141,7 +146,7 @@ export const literalSecrets = (view: View, mentions: boolean): readonly SecretSi
   const found: SecretSite[] = [];
   const visit = (node: ts.Node): void => {
     if (t.isTypeNode(node) && !t.isExpressionWithTypeArguments(node)) return;
-    if (t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.PlusToken) {
+    if (isConcatenation(node) && !isConcatenation(node.parent)) {
       const text = joined(node);
       if (text !== undefined) {
         found.push(...fromText(view, node, text, mentions));
