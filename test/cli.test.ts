@@ -24,7 +24,7 @@ const run = (words: readonly string[], input = '') => {
     cwd: directory,
     encoding: 'utf8',
     input,
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env.PATH },
   });
   return { status, stdout, stderr };
 };

@@ -6,6 +6,7 @@ import type { EffectiveSettings } from './effective-settings.ts';
 import { inAllWorlds, type World } from './worlds.ts';
 
 const list = { transport: 'rest', method: 'GET', path: '/collections' } as const;
+const listOnPeer = { transport: 'p2p', method: '/qdrant.CollectionsInternal/Get' } as const;
 const keyPaths = ['service.api_key', 'service.alt_api_key', 'service.read_only_api_key'] as const;
 
 /** Who gets in, asked of the simulator in every world that the files leave possible. */
@@ -26,6 +27,15 @@ export function authOf(settings: EffectiveSettings, worlds: readonly World[], un
   };
 }
 
+/** Whether the p2p port asks for a key at all: 1.18 and later, with the switch on and a key that is set. */
+export const internalAuthOf = (worlds: readonly World[], settings: EffectiveSettings): Maybe<boolean> =>
+  inAllWorlds(worlds, (world) => !isLetIn(world, listOnPeer, {}), internalReason(settings));
+
+function internalReason(settings: EffectiveSettings): string {
+  const open = [...keyPaths, 'service.enforce_internal_auth'].map((path) => settings.get(path)?.value).find(isUnknown);
+  return open?.because ?? 'before 1.18 the p2p port never asks for a key, and the version is not known';
+}
+
 type Unread = Deployment['unreadEnvironment'];
 
 /** Where the trail ended: the source that is not there, else the first setting that nobody can tell. */
@@ -43,14 +53,18 @@ const hasNoKey = ({ settings }: World): boolean => keyPaths.every((path) => (set
 const hasEmptyKey = ({ settings }: World): boolean => keyPaths.some((path) => settings[path] === '');
 
 /** An empty key is a mode of its own: up to 1.18 an empty header is the key, from 1.19 on it counts as unset. */
-function modeIn({ version, settings }: World): AuthMode {
-  const ask = (headers: Readonly<Record<string, string>>) =>
-    decideAccess({ version, settings, staticContentPresent: false, request: list, headers, now: 0 }).decision ===
-    'allowed';
-  const isEmpty = hasEmptyKey({ version, settings });
-  if (ask({})) return isEmpty ? 'empty_key' : 'open';
-  return isEmpty && ask({ 'api-key': '' }) ? 'empty_key' : 'enforced';
+function modeIn(world: World): AuthMode {
+  const isEmpty = hasEmptyKey(world);
+  if (isLetIn(world, list, {})) return isEmpty ? 'empty_key' : 'open';
+  return isEmpty && isLetIn(world, list, { 'api-key': '' }) ? 'empty_key' : 'enforced';
 }
+
+const isLetIn = (
+  world: World,
+  request: typeof list | typeof listOnPeer,
+  headers: Readonly<Record<string, string>>,
+): boolean =>
+  decideAccess({ ...world, staticContentPresent: false, request, headers, now: 0 }).decision === 'allowed';
 
 function sameKeys(settings: EffectiveSettings): Maybe<boolean> {
   const [admin, alt, readOnly] = keyPaths.map((path) => settings.get(path)?.value ?? null);

@@ -1,14 +1,18 @@
 import type { Deployment } from '../model/deployment.ts';
 import type { Scalar } from '../model/document.ts';
-import type { Fact } from '../model/fact.ts';
-import { isUnknown, type Maybe } from '../model/maybe.ts';
-import { coerceSetting } from '../qdrant/loader/coercion.ts';
-import { mergeLayers } from '../qdrant/loader/merge-layers.ts';
-import { defaultSettings } from '../qdrant/settings/catalogue.ts';
+import type { Fact, SettingPath } from '../model/fact.ts';
+import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
+import { judgedVersion } from '../qdrant/judged-version.ts';
+import { type EffectiveSettings as Loaded, effectiveSettings as load } from '../qdrant/loader/effective-settings.ts';
+import { startProblems } from '../qdrant/loader/start-problems.ts';
+import type { SourcedValue } from '../qdrant/loader/written-sources.ts';
+import { settingAt } from '../qdrant/settings/catalogue.ts';
+import { holdsIn } from '../qdrant/versions.ts';
 
 /**
  * One setting as the server ends up with it. `fact` is the layer that won, null for a built-in default; a key's value
- * is its credential id, and '' when it is empty. `startError` is the server's refusal to start because of it.
+ * is its credential id, and '' when it is empty. `startError` is the server's refusal to start because of it, `dead`
+ * what of the server does not start with it while the rest does.
  */
 export type EffectiveSetting = {
   readonly value: Maybe<Scalar>;
@@ -18,33 +22,98 @@ export type EffectiveSetting = {
   readonly fact: Fact | null;
   readonly overridden: readonly Fact[];
   readonly startError: string | null;
+  readonly dead?: { readonly part: string; readonly message: string };
 };
-export type EffectiveSettings = ReadonlyMap<string, EffectiveSetting>;
+export type EffectiveSettings = ReadonlyMap<SettingPath, EffectiveSetting>;
 
-/** Merges a deployment's layers in Qdrant's order; settings that nobody wrote have their default of that version. */
+/** What one version makes of a deployment's settings. */
+export type VersionedSettings = { readonly version: string; readonly settings: EffectiveSettings };
+
+/** A deployment's settings under each of some versions. */
+export const settingsIn = (deployment: Pick<Deployment, 'facts'>, versions: readonly string[]): readonly VersionedSettings[] =>
+  versions.map((version) => ({ version, settings: effectiveSettings(deployment, version) }));
+
+/** Several stages ask for the same settings of one deployment: they are merged once. */
+const merged = new WeakMap<readonly Fact[], Map<string, EffectiveSettings>>();
+
+/**
+ * Merges a deployment's layers as Qdrant's own loader does (`loadSettings` asks the same function); settings that nobody
+ * wrote have their default of that version.
+ */
 export function effectiveSettings({ facts }: Pick<Deployment, 'facts'>, version: string): EffectiveSettings {
-  const settings = new Map<string, EffectiveSetting>();
-  for (const [path, value] of Object.entries(defaultSettings(version)))
-    settings.set(path, { value, mayBeEmpty: false, mayBeUnset: false, fact: null, overridden: [], startError: null });
-  const read = facts.filter(({ layer }) => layer !== 'unread');
-  for (const [path, { effective, overridden }] of mergeLayers(read))
-    settings.set(path, settingOf(effective, overridden, version));
+  const known = merged.get(facts) ?? new Map<string, EffectiveSettings>();
+  const settings = known.get(version) ?? mergedSettings(facts, version);
+  merged.set(facts, known.set(version, settings));
   return settings;
 }
 
-function settingOf(fact: Fact, overridden: readonly Fact[], version: string): EffectiveSetting {
-  const rest = { fact, overridden, mayBeEmpty: fact.mayBeEmpty, mayBeUnset: fact.mayBeUnset === true };
-  if (isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };
-  if (fact.value.kind === 'credential') return { ...rest, value: keyOf(fact.value.credential), startError: null };
-  const coerced = coerceSetting(
-    fact.setting,
-    fact.value.value,
-    fact.layer === 'environment' ? 'environment' : 'file',
-    version,
-  );
-  if ('error' in coerced) return { ...rest, value: null, startError: coerced.error };
-  return { ...rest, value: coerced.value, startError: null };
+function mergedSettings(facts: readonly Fact[], version: string): EffectiveSettings {
+  const judged = judgedVersion(version).version;
+  const read = facts.filter((fact) => fact.layer !== 'unread' && holdsIn(fact.versions, version));
+  const loaded = load(read.map(sourcedValue), judged);
+  const refused = loaded.refusals.map(({ path }) => path);
+  const paths = new Set([...Object.keys(loaded.settings), ...refused, ...loaded.standing.keys()]);
+  return withStartProblems(new Map([...paths].map((path) => [path, settingOf(path, loaded)])));
+}
+
+function sourcedValue(fact: Fact): SourcedValue<Fact> {
+  const { setting, layer, value } = fact;
+  const base = { setting, layer, source: fact };
+  if (isUnknown(value)) return { ...base, kind: 'undecided', value: null };
+  if (value.kind === 'credential') return { ...base, kind: 'scalar', value: keyOf(value.credential) };
+  if (fact.isEmptyMap === true) return { ...base, kind: 'empty-map', value: null };
+  return { ...base, kind: Array.isArray(value.value) ? 'list' : 'scalar', value: value.value };
 }
 
 const keyOf = ({ strength, id }: { readonly strength: string; readonly id: string }): string =>
   strength === 'empty' ? '' : id;
+
+function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
+  const held = heldAt(path, loaded);
+  const refusal = loaded.refusals.find((one) => one.path === path);
+  const fact = refusal?.by ?? held?.effective.source ?? null;
+  const rest = {
+    fact,
+    overridden: held?.overridden.map(({ source }) => source) ?? [],
+    mayBeEmpty: fact?.mayBeEmpty ?? false,
+    mayBeUnset: fact?.mayBeUnset ?? false,
+  };
+  if (refusal !== undefined) return { ...rest, value: notStarting(fact), startError: refusal.message };
+  if (held?.effective.kind === 'undecided' && fact !== null && isUnknown(fact.value))
+    return { ...rest, value: fact.value, startError: null };
+  return { ...rest, value: valueAt(path, loaded), startError: null };
+}
+
+const notStarting = (fact: Fact | null) => unknown('the server does not start with this value', fact?.location);
+
+/** A name that this version does not know has no value, whatever was written. */
+const valueAt = (path: SettingPath, { settings, standing }: Loaded<Fact>): Scalar => {
+  if (settingAt(path) !== undefined) return settings[path] ?? null;
+  const value = standing.get(path)?.effective.value ?? null;
+  return typeof value === 'object' ? null : value;
+};
+
+/** What stands at a path: itself, or the section around it that something replaced as a whole. */
+function heldAt(path: SettingPath, { standing }: Loaded<Fact>) {
+  const parts = path.split('.');
+  const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
+  return paths.map((one) => standing.get(one)).find((held) => held !== undefined);
+}
+
+/** What readable settings do at start all the same: a host that is none, a cluster without its port. */
+function withStartProblems(settings: Map<SettingPath, EffectiveSetting>): EffectiveSettings {
+  const known = [...settings].flatMap(([path, { value }]) => (isUnknown(value) ? [] : [[path, value] as const]));
+  const problems = startProblems(Object.fromEntries(known));
+  for (const { path, message } of problems.refusals) change(settings, path, { startError: message });
+  for (const { path, part, message } of problems.dead) change(settings, path, { dead: { part, message } });
+  return settings;
+}
+
+function change(
+  settings: Map<SettingPath, EffectiveSetting>,
+  path: SettingPath,
+  changes: Partial<EffectiveSetting>,
+): void {
+  const setting = settings.get(path);
+  if (setting !== undefined) settings.set(path, { ...setting, ...changes });
+}

@@ -3,17 +3,23 @@ import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Image, Server, VersionRange } from '../model/server.ts';
 import { advisoriesFor } from '../qdrant/advisories/index.ts';
 import { describeImage, parseImage, versionOfImage } from '../qdrant/images.ts';
-import { compareVersions, newestKnownVersion } from '../qdrant/versions.ts';
+import { compareVersions, newestInRange, newestKnownVersion } from '../qdrant/versions.ts';
 
-/** Releases at which behaviour changed (facts of src/qdrant), oldest first: a range is judged at those that lie in it. */
+/**
+ * Releases at which access or the reading of settings changed (facts of src/qdrant), oldest first: a range is judged at
+ * those that lie in it. What single settings need beside them is judged at the range's ends.
+ */
 const milestones = [
   '1.2.0',
   '1.3.0',
   '1.7.0',
   '1.8.0',
+  '1.8.2',
   '1.9.0',
-  '1.12.0',
+  '1.12.3',
   '1.13.0',
+  '1.14.0',
+  '1.15.0',
   '1.15.1',
   '1.16.0',
   '1.17.0',
@@ -42,7 +48,8 @@ export function versionsIn(version: Maybe<VersionRange>): readonly string[] {
   const within = milestones.filter(
     (one) => compareVersions(one, version.from) > 0 && compareVersions(one, version.before) < 0,
   );
-  return [version.from, ...within];
+  const last = newestInRange(version);
+  return [...new Set([version.from, ...within, ...(compareVersions(last, version.from) > 0 ? [last] : [])])];
 }
 
 const rootNames = new Set(['root', '0']);

@@ -1,8 +1,8 @@
 import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Server } from '../model/server.ts';
-import { authOf } from './auth.ts';
-import { type EffectiveSettings, effectiveSettings } from './effective-settings.ts';
+import { authOf, internalAuthOf } from './auth.ts';
+import { type EffectiveSettings, effectiveSettings, settingsIn } from './effective-settings.ts';
 import { booleanAt, exposureOf, isListening } from './exposure.ts';
 import { placesOf } from './places.ts';
 import { advisoriesOf, imageOfDeployment, userOf, versionOf, versionsIn } from './platform.ts';
@@ -14,7 +14,7 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
   const { id, name, kind, location, environment, evidence } = deployment;
   const versions = versionsIn(version);
   const settings = effectiveSettings(deployment, versions.at(-1) ?? '');
-  const worlds = worldsOf(settings, versions, deployment.unreadEnvironment !== null);
+  const worlds = worldsOf(settingsIn(deployment, versions), deployment.unreadEnvironment !== null);
   const known = unreadSpreads(deployment, settings);
   const server = {
     id,
@@ -35,7 +35,7 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
     grpc: { enabled: isListening(known, 'service.grpc_port') },
     metrics_port: { enabled: isListening(known, 'service.metrics_port') },
     exposure: exposureOf(deployment, settings),
-    cluster: clusterOf(known),
+    cluster: clusterOf(known, internalAuthOf(worlds, settings)),
     audit: {
       enabled: booleanAt(known, 'audit.enabled'),
       trust_forwarded_headers: booleanAt(known, 'audit.trust_forwarded_headers'),
@@ -49,10 +49,10 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
   return { ...server, advisories: advisoriesOf(server) };
 }
 
-const clusterOf = (settings: EffectiveSettings): Server['cluster'] => ({
+const clusterOf = (settings: EffectiveSettings, internalAuth: Maybe<boolean>): Server['cluster'] => ({
   enabled: booleanAt(settings, 'cluster.enabled'),
   p2p_tls: booleanAt(settings, 'cluster.p2p.enable_tls'),
-  internal_auth: booleanAt(settings, 'service.enforce_internal_auth'),
+  internal_auth: internalAuth,
 });
 
 /** Where a source of settings is not in the repository, everything that it could change is unknown. */

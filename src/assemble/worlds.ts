@@ -1,6 +1,6 @@
 import type { Scalar } from '../model/document.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { EffectiveSettings } from './effective-settings.ts';
+import type { EffectiveSettings, VersionedSettings } from './effective-settings.ts';
 
 /** One way in which everything that the files leave open could be decided. */
 export type World = { readonly version: string; readonly settings: Readonly<Record<string, Scalar>> };
@@ -19,20 +19,22 @@ const switchPaths = [
 const accessPaths: readonly string[] = [...keyPaths, ...switchPaths];
 
 /**
- * Every way to decide what the files leave open of `paths`. With `unread`, what nobody wrote in the environment can be
- * something else too: a source of settings is not in the repository.
+ * Every way to decide what the files leave open of `paths`, in each version. With `unread`, what nobody wrote in the
+ * environment can be something else too: a source of settings is not in the repository.
  */
-export function worldsOf(
-  settings: EffectiveSettings,
-  versions: readonly string[],
+export const worldsOf = (
+  readings: readonly VersionedSettings[],
   unread: boolean,
-  paths = accessPaths,
-): readonly World[] {
+  paths: readonly string[] = accessPaths,
+): readonly World[] => readings.flatMap((reading) => worldsIn(reading, unread, paths));
+
+function worldsIn({ version, settings }: VersionedSettings, unread: boolean, paths: readonly string[]): readonly World[] {
   const known: Record<string, Scalar> = {};
   for (const [path, { value }] of settings) known[path] = isUnknown(value) ? null : value;
-  let worlds: readonly World[] = versions.map((version) => ({ version, settings: known }));
+  let worlds: readonly World[] = [{ version, settings: known }];
   for (const path of paths) {
     const values = possibleValues(settings, path, unread);
+    if (values.length === 1 && values[0] === known[path]) continue; // most settings: nothing to copy
     worlds = values.flatMap((value) =>
       worlds.map((world) => ({ ...world, settings: { ...world.settings, [path]: value } })),
     );

@@ -23,9 +23,9 @@ export async function writeOutputs(report: AuditReport, flags: ScanFlags, termin
 
 /** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org define them. */
 export function wantsColor({ environment, outputIsTerminal }: Terminal): boolean {
-  if (environment['NO_COLOR']) return false;
-  if (environment['FORCE_COLOR']) return environment['FORCE_COLOR'] !== '0';
-  return outputIsTerminal && environment['TERM'] !== 'dumb';
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== '0';
+  return outputIsTerminal && environment.TERM !== 'dumb';
 }
 
 function writeReport(path: string, name: string, text: string): void {

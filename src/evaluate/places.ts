@@ -59,7 +59,9 @@ function evidenceNamed(name: string, subject: Subject, settings: readonly Writte
 }
 
 const keyOf = (location: Location): string =>
-  location.kind === 'file' ? `${location.path}:${location.span.start.offset}` : location.request;
+  location.kind === 'file'
+    ? `${location.path}:${location.span.start.offset} ${location.commit ?? ''}`
+    : location.request;
 
 /**
  * The trail that led to a finding, in order and each place once: the subject's own, what the rule names among its

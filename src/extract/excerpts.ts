@@ -30,7 +30,8 @@ function linesByPath(findings: readonly Finding[]): ReadonlyMap<string, Readonly
   const wanted = new Map<string, Set<number>>();
   for (const { location, evidence } of findings)
     for (const place of [location, ...evidence.map((one) => one.location)]) {
-      if (place.kind !== 'file') continue;
+      // What stands at this line today is not what a past commit had there.
+      if (place.kind !== 'file' || place.commit !== undefined) continue;
       const lines = wanted.get(place.path) ?? new Set();
       wanted.set(place.path, lines);
       const { start, end } = place.span;

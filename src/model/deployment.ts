@@ -3,7 +3,7 @@ import type { Fact } from './fact.ts';
 import type { Maybe } from './maybe.ts';
 import type { Notice } from './notice.ts';
 import type { Evidence, Location } from './place.ts';
-import type { Environment, Reach, ServerKind } from './server.ts';
+import type { Environment, Reach, ServerKind, VersionRange } from './server.ts';
 import type { ClientSubject } from './subject.ts';
 
 /** A container port that somebody published; `container` and `reach` are unknown where a variable decides them. */
@@ -40,8 +40,18 @@ export type Deployment = {
   readonly upstreamTls: Maybe<boolean>;
   readonly sources: readonly string[];
   /** Files that Qdrant reads at its start and cannot: it does not start with them; absent: none. */
-  readonly startErrors?: readonly { readonly message: string; readonly location: Location }[];
+  readonly startErrors?: readonly StartError[];
   readonly evidence: readonly Evidence[];
+};
+
+/** What stops a server before it has read its settings: a file it cannot parse, an argument it does not know. */
+export type StartError = {
+  readonly message: string;
+  /** The file or the argument, as people name it. */
+  readonly writtenAs?: string;
+  /** The versions of Qdrant that it stops; absent: all that the deployment can have. */
+  readonly versions?: VersionRange;
+  readonly location: Location;
 };
 
 /** What all extractors together saw. */

@@ -80,7 +80,7 @@ export type WrittenInVain = {
   readonly path: SettingPath;
   readonly writtenAs: string;
   readonly layer: Layer;
-  readonly reason: IneffectiveReason | 'retyped' | 'unusable' | 'literal_placeholder';
+  readonly reason: IneffectiveReason | 'retyped' | 'unusable' | 'literal_placeholder' | 'without_condition';
   readonly text: string;
   readonly didYouMean: string | null;
   readonly securityRelevant: boolean;

@@ -2,6 +2,7 @@ import type { Credential } from './credential.ts';
 import type { Scalar } from './document.ts';
 import type { Unknown } from './maybe.ts';
 import type { Evidence, Location } from './place.ts';
+import type { VersionRange } from './server.ts';
 
 /** A setting's path as Qdrant spells it: `service.api_key`. */
 export type SettingPath = string;
@@ -57,6 +58,10 @@ export type Fact = {
   /** The sections around it in its file, outermost first; absent for names that stand alone. */
   readonly sections?: readonly { readonly path: SettingPath; readonly location: Location }[];
   readonly layer: Layer;
+  /** The versions of Qdrant that read it so; absent: all that the deployment can have. */
+  readonly versions?: VersionRange;
+  /** An empty map stands there, which changes nothing where something stands below it. */
+  readonly isEmptyMap?: boolean;
   readonly location: Location;
   readonly evidence: readonly Evidence[];
 };

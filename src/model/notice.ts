@@ -10,6 +10,7 @@ export type NoticeCode =
   | 'refused-by-tool'
   | 'missing-file'
   | 'no-git'
+  | 'incomplete-history'
   | 'invalid-rule'
   | 'invalid-config'
   | 'invalid-suppression'

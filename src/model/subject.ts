@@ -14,6 +14,8 @@ export type WrittenSetting = {
   readonly value_kind: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'secret' | 'unknown';
   readonly effective: Maybe<boolean>;
   readonly reason: IneffectiveReason | null;
+  /** Why it has no effect, as a clause that follows "because"; absent or null where it has one. */
+  readonly because?: string | null;
   readonly did_you_mean: string | null;
   readonly security_relevant: boolean;
   /** The value weakens the server compared with the stronger value it beats. */
@@ -26,8 +28,10 @@ export type WrittenSetting = {
   readonly unusable: Maybe<boolean>;
   /** Template syntax that Qdrant takes literally. */
   readonly literal_placeholder: Maybe<boolean>;
-  /** The server's refusal to start because of this value, or null. */
-  readonly start_error: string | null;
+  /** The server's refusal to start because of this value, or null; unknown where the versions disagree. */
+  readonly start_error: Maybe<string | null>;
+  /** What alone does not start with this value, while the rest of the server does (`gRPC`); absent or null: all of it. */
+  readonly dead_part?: string | null;
   readonly environment: Environment;
   readonly server: Server;
   readonly location: Location;

@@ -92,8 +92,9 @@ const tools =
 export const isQdrantImage = (text: string): boolean | undefined => {
   const image = parseImage(text);
   if (image === undefined) return /qdrant/i.test(text) ? undefined : false;
-  const last = image.shape.path.split('/').at(-1) ?? '';
-  if (/^\*?qdrant$/i.test(last)) return true;
+  const [last = '', ...before] = image.shape.path.split('/').reverse();
+  // Docker's catalogue of MCP servers: `mcp/qdrant` is a client.
+  if (/^\*?qdrant$/i.test(last)) return !before.some((name) => /^mcp\b/i.test(name));
   if (last.includes('*')) return /^\*$/.test(last) && !/qdrant/i.test(text) ? false : undefined;
   return /(?:^|[-_.])qdrant(?:[-_.]|$)/i.test(last) && !tools.test(last) ? undefined : false;
 };

@@ -93,6 +93,10 @@ export const isWithin = (range: VersionRange, from: string, before: string): boo
   return above === true && below === true ? true : undefined;
 };
 
+/** Whether something holds for a version: its range has that version in it, or there is no range and it holds for all. */
+export const holdsIn = (range: VersionRange | undefined, version: string): boolean =>
+  range === undefined || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.before) < 0);
+
 /** The single version a range stands for, `undefined` when it holds several. */
 export const singleVersion = (range: VersionRange): string | undefined => {
   const version = parseVersion(range.from);

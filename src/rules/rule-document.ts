@@ -40,7 +40,6 @@ export type RuleValidator = ((value: unknown) => value is RuleDocument) & {
 
 function casesOf(severity: RuleDocument['severity']): Rule['severity'] {
   const cases = typeof severity === 'string' ? [severity] : severity;
-  // biome-ignore lint/suspicious/noThenProperty: the name of a field in rule files.
   return cases.map((one) => (typeof one === 'string' ? { then: one } : one));
 }
 

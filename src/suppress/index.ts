@@ -52,7 +52,8 @@ function judge(
   lines: Lines,
   names: readonly string[],
 ): { readonly finding: Finding; readonly notices: readonly Notice[] } {
-  if (finding.location.kind !== 'file') return { finding, notices: [] };
+  // A comment beside today's line says nothing of what a past commit had there.
+  if (finding.location.kind !== 'file' || finding.location.commit !== undefined) return { finding, notices: [] };
   const { path, span } = finding.location;
   const decisions = decisionsAt(lines(path), span.start.line).filter(({ ruleIds }) =>
     ruleIds.some((id) => names.includes(id)),

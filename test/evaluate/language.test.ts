@@ -169,7 +169,6 @@ const rule = (changes: Partial<Rule>): Rule => ({
   id: 'a-rule',
   title: 'A rule',
   subject: 'server',
-  // biome-ignore lint/suspicious/noThenProperty: the name of a field in rule files.
   severity: [{ then: 'low' }],
   appliesWhen: null,
   violatedWhen: 'true',
@@ -199,7 +198,6 @@ describe('checking a rule', () => {
     [{ violatedWhen: 'known(server.nmae)' }, ['violated_when'], 'No such key: nmae'],
     [{ appliesWhen: 'present(server.imgae)' }, ['applies_when'], 'No such key: imgae'],
     [
-      // biome-ignore lint/suspicious/noThenProperty: the name of a field in rule files.
       { severity: [{ if: 'server.x', then: 'low' as const }, { then: 'info' as const }] },
       ['severity', 0, 'if'],
       'No such key: x',

@@ -26,7 +26,6 @@ describe('a rule file', () => {
         id: 'no-debug-collection',
         title: 'Debug collections are allowed',
         subject: 'server',
-        // biome-ignore lint/suspicious/noThenProperty: the name of a field in rule files.
         severity: [{ then: 'low' }],
         appliesWhen: null,
         violatedWhen: "server.settings['storage.max_collections'] == null",

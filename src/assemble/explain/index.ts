@@ -13,6 +13,7 @@ import { explainedSettings } from './explained-settings.ts';
 import { writtenInVain } from './in-vain.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { versionText } from './version-text.ts';
+import { withoutCondition } from './without-condition.ts';
 
 export type { Question } from './access/question.ts';
 
@@ -58,7 +59,7 @@ function described(situation: Situation): ExplainedServer {
     listeners,
     strayPorts: strayPorts(situation, listeners),
     settings: explainedSettings(situation),
-    inVain: writtenInVain(writtenSettings(deployment, server)),
+    inVain: [...writtenInVain(writtenSettings(deployment, server)), ...withoutCondition(situation)],
     startProblems,
     access: accessTable(situation),
     changes: null,

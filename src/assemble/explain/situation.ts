@@ -3,7 +3,7 @@ import type { StartProblem } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Server } from '../../model/server.ts';
 import { compareVersions, parseVersion } from '../../qdrant/versions.ts';
-import { type EffectiveSettings, effectiveSettings } from '../effective-settings.ts';
+import { type EffectiveSettings, effectiveSettings, settingsIn } from '../effective-settings.ts';
 import { versionsIn } from '../platform.ts';
 import { type World, worldsOf } from '../worlds.ts';
 import { startProblemsOf } from './start-problems.ts';
@@ -48,8 +48,8 @@ const isIn = (version: string, range: Server['version']): boolean =>
   isUnknown(range) || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.before) < 0);
 
 /** Every way to decide what the files leave open of these settings and of the version. */
-export const worldsIn = ({ deployment, settings, versions }: Situation, paths: readonly string[]): readonly World[] =>
-  worldsOf(settings, versions, deployment.unreadEnvironment !== null, paths);
+export const worldsIn = ({ deployment, versions }: Situation, paths: readonly string[]): readonly World[] =>
+  worldsOf(settingsIn(deployment, versions), deployment.unreadEnvironment !== null, paths);
 
 /** Why a setting's value is open, as a clause. */
 export function whyOpen({ deployment, settings }: Situation, path: string): string {

@@ -1,8 +1,5 @@
 import type { Deployment } from '../../model/deployment.ts';
-import type { Scalar } from '../../model/document.ts';
 import type { StartProblem } from '../../model/explanation.ts';
-import { isUnknown } from '../../model/maybe.ts';
-import { startProblems } from '../../qdrant/loader/start-problems.ts';
 import { type EffectiveSettings, effectiveSettings } from '../effective-settings.ts';
 
 type Found = Omit<StartProblem, 'always'>;
@@ -23,18 +20,7 @@ export function startProblemsOf(deployment: Deployment, versions: readonly strin
 
 const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
-function problemsIn(settings: EffectiveSettings): readonly Found[] {
-  const values = [...settings].flatMap(([, { startError, fact }]) =>
+const problemsIn = (settings: EffectiveSettings): readonly Found[] =>
+  [...settings].flatMap(([, { startError, fact }]) =>
     startError === null ? [] : [{ text: withoutStop(startError), location: fact?.location ?? null }],
   );
-  const known = Object.fromEntries(
-    [...settings].flatMap(([path, { value }]): readonly (readonly [string, Scalar])[] =>
-      isUnknown(value) ? [] : [[path, value]],
-    ),
-  );
-  const refusals = startProblems(known).refusals.map(({ path, message }) => ({
-    text: withoutStop(message),
-    location: settings.get(path)?.fact?.location ?? null,
-  }));
-  return [...values, ...refusals];
-}

@@ -5,8 +5,9 @@ const toLineAndColumn = ({ line, column }: { readonly line: number; readonly col
 /** A location as the JSON report has it: a stretch of a file, or a request that was answered. */
 export const toJsonLocation = (location: Location) => {
   if (location.kind === 'endpoint') return { request: location.request };
-  const { start, end } = location.span;
-  return { path: location.path, start: toLineAndColumn(start), end: toLineAndColumn(end) };
+  const { path, span, commit } = location;
+  const place = { path, start: toLineAndColumn(span.start), end: toLineAndColumn(span.end) };
+  return commit === undefined ? place : { ...place, commit };
 };
 
 /** A trail of evidence, in its order. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Location } from '../../model/place.ts';
 import type { AuditReport } from '../../model/report.ts';
+import { linesAt } from '../lines-at.ts';
 import { wrap } from './columns.ts';
 import { drawFrame } from './frame.ts';
 import type { Look, Style } from './paint.ts';
@@ -43,7 +44,7 @@ const findingLines = (finding: Finding, look: Look): readonly string[] => [
 const frameLines = (findings: readonly Finding[], report: AuditReport, look: Look): readonly string[] => {
   const first = findings[0];
   if (first?.location.kind !== 'file') return [];
-  return drawFrame(first.location.span, report.excerpts[first.location.path], { ...look, style: styleOf(first) });
+  return drawFrame(first.location.span, linesAt(first.location, report.excerpts), { ...look, style: styleOf(first) });
 };
 
 /** Findings that stand at one place, the worst first: the place once, then each with its trail and its fix. */

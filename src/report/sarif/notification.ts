@@ -14,6 +14,7 @@ const meanings: Readonly<Record<NoticeCode, string>> = {
   'refused-by-tool': 'The tool that a file is for would refuse it.',
   'missing-file': 'A file that another one names is not there.',
   'no-git': 'Git was not there to say which files are tracked.',
+  'incomplete-history': 'The history of the repository was not searched to its beginning.',
   'invalid-rule': 'A rule could not be loaded.',
   'invalid-config': 'The configuration of the audit could not be used as written.',
   'internal-error': 'The audit itself failed on some files; what it found elsewhere stands.',

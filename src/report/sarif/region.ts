@@ -2,6 +2,7 @@ import type { PhysicalLocation, Region, Location as SarifLocation } from 'sarif'
 import type { Location, Span } from '../../model/place.ts';
 import type { Excerpts } from '../../model/report.ts';
 import { framedLines } from '../framed-lines.ts';
+import { linesAt } from '../lines-at.ts';
 
 /** Stands for the checkout's root, so that no path of this machine is needed. */
 export const rootId = '%SRCROOT%';
@@ -47,7 +48,7 @@ const contextOf = (span: Span, lines: Lines): Region | undefined => {
 /** A place with its code, for a result's first location. */
 export const toPrimaryLocation = (location: Location, excerpts: Excerpts): SarifLocation => {
   if (location.kind === 'endpoint') return toSarifLocation(location, excerpts);
-  const lines = excerpts[location.path] ?? {};
+  const lines = linesAt(location, excerpts);
   const region = firstLineOf(location.span, lines);
   const context = contextOf(location.span, lines);
   if (context === undefined) return { physicalLocation: addressOf(location, region) };
@@ -59,5 +60,5 @@ export const toPrimaryLocation = (location: Location, excerpts: Excerpts): Sarif
 /** A place, for everything else; what was seen at an endpoint has no file and is named. */
 export const toSarifLocation = (location: Location, excerpts: Excerpts): SarifLocation =>
   location.kind === 'file'
-    ? { physicalLocation: addressOf(location, firstLineOf(location.span, excerpts[location.path] ?? {})) }
+    ? { physicalLocation: addressOf(location, firstLineOf(location.span, linesAt(location, excerpts))) }
     : { logicalLocations: [{ fullyQualifiedName: location.request, kind: 'resource' }] };

@@ -2,6 +2,7 @@ import type { Result, Location as SarifLocation } from 'sarif';
 import type { Finding } from '../../model/finding.ts';
 import type { Evidence } from '../../model/place.ts';
 import type { Excerpts } from '../../model/report.ts';
+import { linesAt } from '../lines-at.ts';
 import { toPrimaryLocation, toSarifLocation } from './region.ts';
 import { toLevel } from './severity.ts';
 import { toMessageText } from './text.ts';
@@ -54,7 +55,7 @@ const trailOf = (finding: Finding, excerpts: Excerpts): Pick<Result, 'relatedLoc
 };
 
 const fingerprintsOf = ({ location, fingerprint }: Finding, excerpts: Excerpts): Record<string, string> => {
-  const hash = location.kind === 'file' ? excerpts[location.path]?.[location.span.start.line]?.hash : undefined;
+  const hash = location.kind === 'file' ? linesAt(location, excerpts)[location.span.start.line]?.hash : undefined;
   const ours = { 'qdrantAudit/v1': fingerprint };
   return hash === undefined || hash === '' ? ours : { primaryLocationLineHash: hash, ...ours };
 };

@@ -13,6 +13,8 @@ type Resolve = (specifier: string, from: string, target?: 'server' | 'browser') 
 const specifiers =
   /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\breadFile(?:Sync)?\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname\s*[,+]\s*["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
 const longestText = 1_500_000;
+/** Up to this many modules, all of a package's files are read rather than those that mention Qdrant. */
+const smallPackage = 1500;
 
 /** The word by which an import can name a path: its base name, for an index file its folder's; without extension and query. */
 export const baseWord = (path: string): string => {
@@ -132,7 +134,7 @@ export const createImporters = (repository: Repository, packages: Packages, reso
   const { filesOf, indexFor } = createIndexes(repository, packages);
   const importers = (path: string): readonly string[] => {
     const info = packages.of(path);
-    const spoken = isSpoken(path, info);
+    const spoken = filesOf(info.root).length > smallPackage && isSpoken(path, info);
     const mentions = rootsFor(info, packages).flatMap((root) =>
       wordsFor(path, info).flatMap((word) => indexFor(root, spoken).get(word) ?? []),
     );

@@ -1,8 +1,8 @@
 import type { AccessAnswer, AccessRow, AccessTable, AskedAs, AskedRequest } from '../../../model/explanation.ts';
 import { type Maybe, unknown } from '../../../model/maybe.ts';
-import { keyPaths } from '../../worlds.ts';
+import { keyPaths, type World } from '../../worlds.ts';
 import { type Situation, worldsIn } from '../situation.ts';
-import { answerTo } from './answer.ts';
+import { answerTo, askAccess } from './answer.ts';
 import { isUnsendable, presentIn } from './present.ts';
 
 type Column = { readonly id: string; readonly title: string; readonly request: AskedRequest };
@@ -84,22 +84,26 @@ function rowOf({ id, title, as }: Row, situation: Situation): readonly AccessRow
 
 /** Whether a server has such a credential: a key that is set, tokens that count. */
 export function existsIn(as: AskedAs, situation: Situation): Maybe<boolean> {
-  if (as.kind === 'token') return tokensCount(situation);
   if (as.kind === 'none' || as.kind === 'empty') return true;
-  const found = new Set(worldsIn(situation, keyPaths).map((world) => presentIn(as, world, situation) !== null));
-  return found.size > 1 ? unknown('whether it is set is not known') : found.has(true);
+  const isThere = as.kind === 'token' ? tokensCountIn(situation) : hasKeyIn(as, situation);
+  const found = new Set(worldsIn(situation, [...keyPaths, 'service.jwt_rbac']).map(isThere));
+  return found.size > 1 ? unknown('whether it counts is not known') : found.has(true);
 }
+
+const hasKeyIn =
+  (as: AskedAs, situation: Situation) =>
+  (world: World): boolean =>
+    presentIn(as, world, situation) !== null;
 
 const list = rest('GET', '/collections');
 
 /** Tokens count where a right one is answered differently from a forged one. */
-function tokensCount(situation: Situation): Maybe<boolean> {
-  const [right, forged] = [token({ access: 'm' }), token({ access: 'm' }, true)].map((as) =>
-    answerTo(list, as, situation),
-  );
-  if (right === undefined || right === null) return false;
-  if (right.decision === 'unknown') return unknown(right.because);
-  return right.decision !== forged?.decision;
+function tokensCountIn(situation: Situation): (world: World) => boolean {
+  const [right, forged] = [false, true].map((isForged) => {
+    const as = token({ access: 'm' }, isForged);
+    return askAccess(list, (world) => presentIn(as, world, situation), situation);
+  });
+  return (world) => right?.(world)?.decision !== forged?.(world)?.decision;
 }
 
 function noteOf(as: AskedAs, situation: Situation): string | null {

@@ -24,7 +24,8 @@ export function answerWith(request: AskedRequest, present: Present, situation: S
   return access.decision === 'allowed' ? afterCertificate(request, access, situation) : access;
 }
 
-const askAccess =
+/** What `decideAccess` says of a request in one world. */
+export const askAccess =
   (request: AskedRequest, present: Present, { now }: Situation): Ask =>
   (world) => {
     const presented = present(world);

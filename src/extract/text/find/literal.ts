@@ -56,7 +56,7 @@ export const withDefault = (literal: Literal): Literal => {
 };
 
 const references =
-  /\$\{|\$\(|\{\{|\{%|<%|#\{|\$\[|^\$[A-Za-z_]|^%\w+%?$|^@|^!|^secretref:|^op:\/\/|vault:|ENC\[|^ref\+|^arn:|^projects\/|^ssm:|^file:|:latest$|^keyvault|^sops|^\(|^\{|^\[|^<[^>]*>?$|^(var|local|data|module|random_password|each)\.|^(process|os|import\.meta|Deno|Bun|self|this|settings|config|st\.secrets|secrets|env)\./i;
+  /\$\{|\$\(|\{\{|\{%|<%|#\{|\$\[|^\$\$?[A-Za-z_]|^%\w+%?$|^@|^!|^secretref:|^op:\/\/|vault:|ENC\[|^ref\+|^arn:|^projects\/|^ssm:|^file:|:latest$|^keyvault|^sops|^\(|^\{|^\[|^<[^>]*>?$|^(var|local|data|module|random_password|each)\.|^(process|os|import\.meta|Deno|Bun|self|this|settings|config|st\.secrets|secrets|env)\./i;
 const notAValue =
   /^(true|false|null|nil|none|undefined|~|yes|no|str\??|string\??|password\??|bool\??|int\??|object|optional|required|secret|any|-|\|-?|>-?)$/i;
 

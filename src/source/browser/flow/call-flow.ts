@@ -56,7 +56,7 @@ const intoFunction = (build: Build, from: Carrier, call: ts.CallExpression, inde
   const fn = functionOf(build.app, { view: from.view, node: call });
   const parameter = fn?.node.parameters[index];
   if (fn === undefined || parameter === undefined) return undefined;
-  const inside = inModule({ ...from, node: call }, fn.view, call, 'passed on here');
+  const inside = inModule({ ...from, node: call }, fn.view, { view: from.view, node: call }, 'passed on here');
   const calls = [...from.calls, { view: from.view, node: call }];
   return toPattern(build, { ...inside, path: from.path, calls }, parameter.name);
 };

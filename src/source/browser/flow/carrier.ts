@@ -44,11 +44,8 @@ export const arrive = (from: Carrier, node: ts.Node, note: string): Step => ({
 });
 
 /** The same carrier in another module, with a note of where it passed over. */
-export const inModule = (from: Carrier, view: View, at: ts.Node, note: string): Carrier => ({
+export const inModule = (from: Carrier, view: View, place: Site, note: string): Carrier => ({
   ...from,
   view,
-  trail: [
-    ...from.trail,
-    { location: placeOf(at.getSourceFile() === from.node.getSourceFile() ? from.view : view, at), note },
-  ],
+  trail: [...from.trail, { location: placeOf(place.view, place.node), note }],
 });

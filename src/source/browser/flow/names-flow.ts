@@ -28,7 +28,7 @@ export const toBinding = (build: Build, from: Carrier, binding: Binding, path: A
 
 const alongEdge = (build: Build, from: Carrier, edge: Edge, name: string): Step => {
   const whole = edge.imported === '*';
-  const carrier = inModule({ ...from, node: edge.node }, edge.view, edge.node, 'imported here');
+  const carrier = inModule({ ...from, node: edge.node }, edge.view, edge, 'imported here');
   if (edge.form === 'reexport')
     return edge.imported === name || whole ? toExport(build, carrier, edge.exported ?? name) : nowhere;
   if (edge.form === 'star') return name === 'default' ? nowhere : toExport(build, carrier, name);
