@@ -64,7 +64,7 @@ export function discover(options: DiscoverOptions): Discovery {
 
 // Short paths are quicker to open; the process's own directory needs no prefix at all.
 const prefixOf = (root: string): string => {
-  if (root === process.cwd()) return '';
+  if (root === resolve('.')) return '';
   return root.endsWith(sep) ? root : `${root}/`;
 };
 

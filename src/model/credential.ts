@@ -41,6 +41,23 @@ export type CredentialPlace =
   | 'script'
   | 'test';
 
+/** A place in the history of a repository that a commit adds, or (`removed`) takes out. `date`: of that commit, `2026-03-01`. */
+export type HistoryMark = {
+  readonly commit: string;
+  readonly date: string;
+  readonly removed: boolean;
+  readonly location: Location;
+};
+
+/**
+ * Where the history holds a secret: the oldest commit that touches it and the newest. `leftToTree`: the file as it is
+ * now has the same text, so that reading the file decides whether it is a secret at all.
+ */
+export type PastUse = { readonly oldest: HistoryMark; readonly newest: HistoryMark; readonly leftToTree: boolean };
+
+/** That a built file holds a secret; `source` is where the source map leads, null where none does. */
+export type BuiltUse = { readonly source: Evidence | null };
+
 /** One place where a secret stands, as the extractors saw it. */
 export type CredentialSighting = {
   readonly credential: Credential;
@@ -59,5 +76,9 @@ export type CredentialSighting = {
   readonly reaches_browser?: Maybe<boolean>;
   /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
   readonly public_prefix?: boolean;
+  /** Seen in the history, not in a file as it was scanned; absent: no. */
+  readonly past?: PastUse;
+  /** Seen in what a build wrote; absent: no. */
+  readonly built?: BuiltUse;
   readonly evidence: readonly Evidence[];
 };

@@ -48,11 +48,22 @@ export type CredentialSubject = Credential & {
   readonly gitignored: boolean;
   readonly in_repository: boolean;
   readonly in_history: Maybe<boolean>;
+  /** The oldest and the newest commit that touches it; `removed`: the newest one takes it out. Null or absent: none was seen. */
+  readonly history?: {
+    readonly oldest_commit: string;
+    readonly oldest_date: string;
+    readonly newest_commit: string;
+    readonly newest_date: string;
+    readonly removed: boolean;
+  } | null;
   readonly in_command_line: boolean;
   readonly quoted: boolean;
   readonly reaches_browser: Maybe<boolean>;
   /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
   readonly public_prefix?: boolean;
+  /** What a build wrote holds it; absent: no such file was read. */
+  readonly in_build?: boolean;
+  /** How many places hold it, as the files were scanned; none: only the history does. */
   readonly uses: number;
   readonly environment: Environment;
   readonly environments: readonly Environment[];

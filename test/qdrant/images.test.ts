@@ -95,6 +95,7 @@ describe('whether it is a Qdrant server', () => {
     'redis:7',
     'qdrant/mcp-server-qdrant',
     'mcp/qdrant-mcp',
+    'mcp/qdrant',
     'qdrant/qdrant-web-ui',
     'acme/qdrant-migration:1',
     'qdrant/demo',

@@ -1,6 +1,7 @@
 import type { SettingPath } from '../../model/fact.ts';
 import { settingsCatalogue } from './catalogue.ts';
 import { editDistance } from './edit-distance.ts';
+import { toldBy } from './telling-words.ts';
 
 /** Names people write for something else; squeezed, without separators. */
 const synonyms: Readonly<Record<string, SettingPath>> = {
@@ -127,7 +128,7 @@ const meant = (name: string): SettingPath | undefined => {
   const direct = exact(text);
   if (direct !== undefined) return direct;
   const inner = name.includes('.') && !clientNames.has(withoutSection) ? exact(withoutSection) : undefined;
-  return inner ?? closest(text);
+  return inner ?? closest(text) ?? toldBy(text);
 };
 
 const variableOf = (path: SettingPath): string => `QDRANT__${path.toUpperCase().replaceAll('.', '__')}`;

@@ -7,6 +7,8 @@ const logFormats = { since: '1.13.0', words: ['text', 'json'] };
 /** Cluster, telemetry, logging, audit, inference, debugging and GPU (src/settings.rs and the structs it names). */
 export const processSettings: readonly SettingRow[] = [
   ['log_level', 'text?', 'INFO'],
+  // Early releases shipped `debug: false` in their config.yaml, and copies of that file are still around.
+  ['debug', 'boolean', false, { until: '1.7.0' }],
   ['telemetry_disabled', 'boolean*', false],
   ['per_collection_metrics_enabled', 'boolean', true, since('1.17.0')],
   ['cluster.enabled', 'boolean!*', false],

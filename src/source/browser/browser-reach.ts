@@ -15,11 +15,17 @@ import { configuredLeaks, serverLeaks } from './leaks/server-leaks.ts';
 import { shippedLeaks } from './leaks/shipped-leaks.ts';
 import { replacedWords } from './leaks/variable-leaks.ts';
 import { mayHoldSecret } from './names.ts';
+import { mayTakeIn, type Runtime, runtimeAt } from './runtime-at.ts';
 import { createViews } from './scopes/view.ts';
 import { isTestPath } from './shipped/edges.ts';
 
 /** The secrets that a browser, or the owner of an app or extension, receives. */
-export type BrowserReach = { readonly leaks: readonly Leak[]; readonly notices: readonly Notice[] };
+export type BrowserReach = {
+  readonly leaks: readonly Leak[];
+  readonly notices: readonly Notice[];
+  /** Where the code at an offset of a module runs (a client's construction, say); null where no app takes it in. */
+  readonly runtimeAt: (path: string, offset: number) => Runtime;
+};
 
 const isUnder = (path: string, root: string): boolean => root === '' || path.startsWith(`${root}/`);
 
@@ -50,8 +56,8 @@ const leaksOfModule = (build: Build, flow: Flow, path: string, mentions: boolean
     : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
 };
 
-const leaksOfApp = (app: App, mentioning: readonly string[], notices: Notice[]): readonly Leak[] => {
-  const build = createBuild(app);
+const leaksOfApp = (build: Build, mentioning: readonly string[], notices: Notice[]): readonly Leak[] => {
+  const { app } = build;
   const flow = createFlow(build);
   const configs = new Set(app.configs.map((view) => view.path));
   const spoken = mentioning.filter((path) => isModulePath(path) && !isTestPath(path));
@@ -121,13 +127,20 @@ export const browserReach = (program: Program, repository: Repository): BrowserR
       ) ?? [],
   );
   const roots = new Set(apps.map((app) => app.root));
-  const leaks = apps.flatMap((app) => {
-    const parts = [...byPackage].filter(([info]) => isPartOf(app, info, roots));
-    return leaksOfApp(
-      app,
-      parts.flatMap(([, paths]) => paths),
-      notices,
-    );
+  const builds = apps.map(createBuild);
+  const leaks = builds.flatMap((build) => {
+    const parts = [...byPackage].filter(([info]) => isPartOf(build.app, info, roots));
+    const paths = parts.flatMap(([, own]) => own);
+    return leaksOfApp(build, paths, notices);
   });
-  return { leaks: distinct(leaks), notices: [...program.notices(), ...notices] };
+  return {
+    leaks: distinct(leaks),
+    notices: [...program.notices(), ...notices],
+    runtimeAt: (path, offset) =>
+      runtimeAt(
+        builds.filter(({ app }) => mayTakeIn(app, path, apps)),
+        path,
+        offset,
+      ),
+  };
 };

@@ -13,7 +13,10 @@ export const toElement = (build: Build, from: Carrier, node: ts.Node): Step => {
   const outcome = renderedAs(app, from.view, element, from.path);
   if (outcome.kind === 'nothing') return nowhere;
   if (outcome.kind === 'sink') return arrive(from, node, outcome.note);
-  const inside = { ...inModule({ ...from, node }, outcome.view, { view: from.view, node }, 'passed to a component here'), calls: [] };
+  const inside = {
+    ...inModule({ ...from, node }, outcome.view, { view: from.view, node }, 'passed to a component here'),
+    calls: [],
+  };
   if (outcome.kind === 'props') return toPattern(build, { ...inside, path: outcome.path }, outcome.parameter);
   return together(astroPropUses(outcome.view).map((use) => onto(inside, use, outcome.path)));
 };

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
 import { type Build, leakOf } from '../build.ts';
-import type { ConfigSecret } from '../config/defines.ts';
+import type { ConfigSecret, Define } from '../config/defines.ts';
 import type { Leak } from '../leak.ts';
 import { isHarmlessValue } from '../names.ts';
 import type { View } from '../scopes/view.ts';
@@ -11,9 +11,9 @@ import { prefixesOf, publicLeak, publicNames, publicPrefixes } from './public-va
 
 const isWhole = (key: string): boolean => key === 'process.env' || key === 'import.meta.env';
 
-const definesFor = (build: Build, use: VariableUse): readonly ConfigSecret[] => {
+const definesFor = (build: Build, use: VariableUse): readonly Define[] => {
   const exact = use.name === null ? undefined : `${use.object}.${use.name}`;
-  return build.defines.filter((one) => one.key === use.object || one.key === exact).flatMap((one) => one.secrets);
+  return build.defines.filter((one) => one.key === use.object || one.key === exact);
 };
 
 const namesInlined = (build: Build, use: VariableUse): readonly string[] => {
@@ -28,28 +28,28 @@ const namesInlined = (build: Build, use: VariableUse): readonly string[] => {
   return understood ? [name] : [];
 };
 
-const definedLeak = (build: Build, secret: ConfigSecret, trail: readonly Step[]): Leak => {
-  const verdict = secret.value !== null && isHarmlessValue(secret.value) ? 'name-only' : 'leak';
-  const first = { location: secret.location, note: 'the build puts this into the code' };
-  return leakOf(
-    build.app,
-    { what: secret.name, name: secret.name, secret: secret.value, location: secret.location, verdict },
-    [first, ...trail],
-  );
+const definedLeak = (build: Build, define: Define, secret: ConfigSecret, trail: readonly Step[]): Leak => {
+  const { name, value, location } = secret;
+  const verdict = value !== null && isHarmlessValue(value) ? 'name-only' : 'leak';
+  const set = { location, note: name === 'literal' ? 'the key stands here' : `${name} stands here` };
+  const replaced = { location: define.location, note: `the build replaces ${define.key} by it` };
+  return leakOf(build.app, { what: name, name, secret: value, location, verdict }, [set, replaced, ...trail]);
 };
+
+/** Everything that the defines put in at one place. */
+const definedLeaks = (build: Build, defines: readonly Define[], trail: readonly Step[]): readonly Leak[] =>
+  defines.flatMap((define) => define.secrets.map((secret) => definedLeak(build, define, secret, trail)));
 
 const ofUse = (build: Build, use: VariableUse): readonly Leak[] => {
   const names = namesInlined(build, use);
-  const secrets = definesFor(build, use);
-  const trail = names.length === 0 && secrets.length === 0 ? undefined : build.shipping.ofNode(use);
+  const defines = definesFor(build, use);
+  const trail = names.length === 0 && defines.length === 0 ? undefined : build.shipping.ofNode(use);
   if (trail === undefined) return [];
-  const here: Step = {
-    location: placeOf(use.view, use.node),
-    note: `${use.name ?? `the whole ${use.object}`} is put into the code here`,
-  };
+  const note = `${use.name ?? `the whole ${use.object}`} is put into the code here`;
+  const here: Step = { location: placeOf(use.view, use.node), note };
   return [
     ...names.map((name) => publicLeak(build, name, here, trail)),
-    ...secrets.map((secret) => definedLeak(build, secret, [here, ...trail])),
+    ...definedLeaks(build, defines, [here, ...trail]),
   ];
 };
 
@@ -76,11 +76,11 @@ const isName = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
 export const globalLeaks = (build: Build, view: View): readonly Leak[] =>
   build.defines
     .filter((one) => isName(one.key))
-    .flatMap(({ key, secrets }) =>
-      [...(view.globals.get(key) ?? []), ...usesOfDeclared(view, key)].flatMap((node) => {
+    .flatMap((define) =>
+      [...(view.globals.get(define.key) ?? []), ...usesOfDeclared(view, define.key)].flatMap((node) => {
         const trail = build.shipping.ofNode({ view, node });
-        const here = { location: placeOf(view, node), note: `${key} stands for it here` };
-        return trail === undefined ? [] : secrets.map((secret) => definedLeak(build, secret, [here, ...trail]));
+        const here = { location: placeOf(view, node), note: `${define.key} stands for it here` };
+        return trail === undefined ? [] : definedLeaks(build, [define], [here, ...trail]);
       }),
     );
 
