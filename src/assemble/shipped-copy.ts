@@ -6,6 +6,7 @@ import { newestKnownVersion } from '../qdrant/versions.ts';
 
 /** What the other files that Qdrant ships set (config/production.yaml, config/development.yaml, config/deb.yaml). */
 const shippedValues: Readonly<Record<string, readonly unknown[]>> = {
+  debug: [false],
   log_level: ['INFO', 'DEBUG'],
   'service.host': ['0.0.0.0', '127.0.0.1'],
   'service.http_port': [6333],

@@ -1,8 +1,8 @@
 import type { Repository } from '../../model/repository.ts';
 import type { BuiltImage, Resolved } from '../container/container.ts';
 import { readImage } from '../dockerfile/index.ts';
-import type { ComposeBuild } from './services/build.ts';
-import type { ComposeService } from './services/compose-service.ts';
+import type { ComposeBuild } from './service-parts/build.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
 import { pathFrom } from './values/paths.ts';
 import { knownText, type Text } from './values/segment.ts';
 

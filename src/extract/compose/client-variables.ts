@@ -3,7 +3,7 @@ import { isQdrantSecretName } from '../../qdrant/keys/secret-names.ts';
 import type { Resolved } from '../container/container.ts';
 import { declaredIn } from './container-of.ts';
 import type { ComposeProject } from './project/load-project.ts';
-import type { ComposeService } from './services/compose-service.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
 
 /** A secret of Qdrant's that a service other than Qdrant is given: a client's credential. Raw; sealed before it leaves `extract/`. */
 export type ClientVariable = {

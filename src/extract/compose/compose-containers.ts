@@ -8,7 +8,7 @@ import { composeFiles, directoriesOfComposeFile } from './find-projects.ts';
 import { planProjects } from './plan-projects.ts';
 import type { ComposeProject } from './project/load-project.ts';
 import { runsQdrant } from './qdrant-services.ts';
-import type { ComposeService } from './services/compose-service.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
 import type { Reading } from './values/reading.ts';
 
 /** An env file and the containers that get variables from it. */

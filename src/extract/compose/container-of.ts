@@ -6,8 +6,8 @@ import { mountsOf } from './mounts.ts';
 import type { ComposeProject } from './project/load-project.ts';
 import { upstreamTls } from './proxy/upstream-tls.ts';
 import { publishedPorts } from './published-ports.ts';
-import type { ComposeService } from './services/compose-service.ts';
-import { displayed } from './services/volumes.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
+import { displayed } from './service-parts/volumes.ts';
 import { knownText, resolveText, type Text } from './values/segment.ts';
 
 /** A service that runs Qdrant, with the project it belongs to. */

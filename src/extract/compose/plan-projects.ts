@@ -1,6 +1,6 @@
 import { baseRank, isComposeName, overlayRank } from './find-projects.ts';
 import { type ComposeProject, loadComposeProject, projectFiles } from './project/load-project.ts';
-import type { ComposeService } from './services/compose-service.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
 import type { Reading } from './values/reading.ts';
 
 /** A project to read servers from; `emits` tells which of its services are its own and not another project's. */

@@ -1,8 +1,8 @@
 import { isUnknown } from '../../model/maybe.ts';
 import { isQdrantImage } from '../../qdrant/images.ts';
 import type { ServiceImage } from './build-image.ts';
-import type { ComposeService } from './services/compose-service.ts';
-import { displayed } from './services/volumes.ts';
+import type { ComposeService } from './service-parts/compose-service.ts';
+import { displayed } from './service-parts/volumes.ts';
 
 /**
  * Whether a service runs a Qdrant server: by its image, by what its image is built from, or, where a variable or an

@@ -56,7 +56,7 @@ export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionCo
   const value: Value = isUnknown(text.value)
     ? text.value
     : { kind: 'plain', value: typed === undefined ? text.value : typed };
-  if (!isSecret(raw.setting)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  if (!isSecret(raw.setting) || isSwitch(raw, value)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
   if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
     return { fact: factOf(raw, value), ...sealedExample(raw, { owner, context }) };
   return sealedSecret(raw, String(text.value), { owner, context });
@@ -71,6 +71,10 @@ const placesOf = ({ text, layer }: RawSetting): readonly Location[] => [
 /** Names that Qdrant ignores hold secrets all the same: `QDRANT_API_KEY`, `service.apiKey`. */
 const isSecret = (setting: SettingPath): boolean =>
   isSecretSetting(setting) || /(api_?-?key|secret|token|password)$/i.test(setting);
+
+/** `enable_api_key: false`, `API_TOKEN=true`: an ignored name that ends like a secret's, and switches something. */
+const isSwitch = ({ setting }: RawSetting, value: Value): boolean =>
+  !isSecretSetting(setting) && value.kind === 'plain' && /^(?:true|false|yes|no|on|off)$/i.test(String(value.value));
 
 const factOf = (raw: RawSetting, value: Value): Fact => ({
   setting: raw.setting,

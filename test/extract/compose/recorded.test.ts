@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ComposeProject } from '../../../src/extract/compose/project/load-project.ts';
 import { loadComposeProject } from '../../../src/extract/compose/project/load-project.ts';
-import type { ComposeService } from '../../../src/extract/compose/services/compose-service.ts';
+import type { ComposeService } from '../../../src/extract/compose/service-parts/compose-service.ts';
 import { knownText } from '../../../src/extract/compose/values/segment.ts';
 import type { Resolved, Variable } from '../../../src/extract/container/container.ts';
 import { memoryRepository } from './memory-repository.ts';

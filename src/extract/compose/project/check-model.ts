@@ -1,5 +1,5 @@
 import type { Notice } from '../../../model/notice.ts';
-import { refused } from '../services/problems.ts';
+import { refused } from '../service-parts/problems.ts';
 import { childOf, entriesOf, isNull, type Tree, type TreeEntry, type TreeMap } from '../tree/tree.ts';
 import { joinSegments, knownText } from '../values/segment.ts';
 import { shownKey } from '../values/shown-name.ts';

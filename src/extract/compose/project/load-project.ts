@@ -1,5 +1,5 @@
 import type { Notice } from '../../../model/notice.ts';
-import { type ComposeService, readService } from '../services/compose-service.ts';
+import { type ComposeService, readService } from '../service-parts/compose-service.ts';
 import { childOf, entriesOf, type TreeMap } from '../tree/tree.ts';
 import { directoryOf, pathFrom } from '../values/paths.ts';
 import { projectEnvironment } from '../values/project-environment.ts';

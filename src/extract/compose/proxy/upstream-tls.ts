@@ -3,7 +3,7 @@ import type { Repository } from '../../../model/repository.ts';
 import { mountsOf } from '../mounts.ts';
 import type { ComposeProject } from '../project/load-project.ts';
 import { publishedPorts } from '../published-ports.ts';
-import type { ComposeService } from '../services/compose-service.ts';
+import type { ComposeService } from '../service-parts/compose-service.ts';
 import { caddyRoutes } from './caddy-routes.ts';
 import { nginxRoutes } from './nginx-routes.ts';
 import { hostPattern, type Route } from './route.ts';
