@@ -33,12 +33,13 @@ export const makeHistory = async (root, { commits, secretEvery = 500, seed = 202
 
 function* commitsOf(random, count, secretEvery) {
   const corpus = corpusOf(random, 4);
-  const files = new Map();
+  const files = { paths: [], texts: new Map() };
   for (let at = 0; at < count; at++) {
     const changes = new Map();
     for (let left = pick(random, touches); left > 0; left--) {
       const [path, text] = changed(random, corpus, files);
-      files.set(path, text);
+      if (!files.texts.has(path)) files.paths.push(path);
+      files.texts.set(path, text);
       changes.set(path, text);
     }
     const keyed = keyChange(at, secretEvery);
@@ -49,14 +50,15 @@ function* commitsOf(random, count, secretEvery) {
 
 /** A new file, or a known one with some lines changed. */
 const changed = (random, corpus, files) => {
-  if (files.size < 40 || random() < 0.06) {
+  const { paths, texts } = files;
+  if (paths.length < 40 || random() < 0.06) {
     const ending = endings[Math.floor(random() * endings.length)];
-    const path = `packages/part-${files.size % 40}/src/file-${files.size}.${ending}`;
+    const path = `packages/part-${paths.length % 40}/src/file-${paths.length}.${ending}`;
     const mention = random() < 0.01 ? "import { QdrantClient } from '@qdrant/js-client-rest';\n" : '';
     return [path, mention + cut(random, corpus, 400 + Math.floor(random() * 9000))];
   }
-  const path = [...files.keys()][Math.floor(random() ** 2 * files.size)];
-  return [path, edited(random, corpus, files.get(path))];
+  const path = paths[Math.floor(random() ** 2 * paths.length)];
+  return [path, edited(random, corpus, texts.get(path))];
 };
 
 const edited = (random, corpus, text) => {

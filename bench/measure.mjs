@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const runs = 9;
-const uncounted = 2;
+const often = { runs: 9, uncounted: 2 };
 
 /** The environment of every run: Node 20 reads NODE_EXTRA_CA_CERTS at each start, which more than doubles an empty one. */
 export const environment = (({ NODE_EXTRA_CA_CERTS, NODE_OPTIONS, ...rest }) => rest)(process.env);
@@ -17,7 +16,7 @@ export const median = (values) => [...values].sort((left, right) => left - right
  * Runs the commands in turn (A B A B …) and gives the wall times of each in milliseconds. A command is
  * `{ words, directory }`; any exit code but 0 and 1 is an error, since such a run did not do its work.
  */
-export const timeInTurn = (commands) => {
+export const timeInTurn = (commands, { runs, uncounted } = often) => {
   const times = commands.map(() => []);
   for (let run = 0; run < runs + uncounted; run++)
     for (const [index, command] of commands.entries()) {
@@ -37,8 +36,8 @@ const timeOnce = ({ words: [program, ...words], directory }) => {
 };
 
 /** Ratio of each run to the run of the first command beside it, as a median; and the two medians in milliseconds. */
-export const compare = (base, command) => {
-  const [baseTimes, times] = timeInTurn([base, command]);
+export const compare = (base, command, often) => {
+  const [baseTimes, times] = timeInTurn([base, command], often);
   return {
     ratio: median(times.map((time, run) => time / baseTimes[run])),
     difference: median(times.map((time, run) => time - baseTimes[run])),

@@ -1,20 +1,26 @@
+import { type HistoryOptions, historyOf } from './discover/git/history.ts';
 import type { DiscoverOptions, Discovery } from './discover/index.ts';
 import { discover } from './discover/index.ts';
-import { merged } from './extract/extractor.ts';
+import { type ExtractionContext, merged, nothing } from './extract/extractor.ts';
 import { extract } from './extract/index.ts';
 import type { Judgement } from './judge.ts';
 import type { Extraction } from './model/deployment.ts';
+import { type Maybe, unknown } from './model/maybe.ts';
 import type { Policy } from './model/policy.ts';
 import type { AuditReport } from './model/report.ts';
 import { readSource } from './source/index.ts';
 import { UsageError } from './usage-error.ts';
 import { toolVersion } from './version.ts';
 
-/** `now` is unix seconds; `salt` keys the credential ids of this run; `elapsed` tells the milliseconds since it began. */
+/**
+ * `now` is unix seconds; `salt` keys the credential ids of this run; `elapsed` tells the milliseconds since it began.
+ * `history`: also search what git remembers, all of it or since a moment in unix seconds.
+ */
 export type AuditOptions = DiscoverOptions & {
   readonly policy: Policy;
   readonly now: number;
   readonly salt: string;
+  readonly history?: HistoryOptions;
   readonly elapsed?: () => number;
 };
 
@@ -24,12 +30,14 @@ export type AuditOptions = DiscoverOptions & {
  */
 export async function audit(options: AuditOptions): Promise<AuditReport> {
   const { policy, now, salt } = options;
-  const { repository, counts, notices } = readRepository(options);
+  const { repository, root, counts, notices } = readRepository(options);
   const context = { repository, now, salt };
-  const extraction = merged([await extract(context), await readSource(context)]);
+  const files = [await extract(context), await readSource(context)];
+  const past = await readPast(options.history, root, context);
+  const extraction = merged([...files, past.extraction]);
   const judged = isEmpty(extraction)
     ? nothingToJudge
-    : (await import('./judge.ts')).judge(extraction, { policy, repository, now });
+    : (await import('./judge.ts')).judge(extraction, { policy, repository, now, historySearched: past.searched });
   return {
     tool: { name: 'qdrant-audit', version: toolVersion },
     rules: policy.rules,
@@ -40,6 +48,17 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     files: { searched: counts.searched, read: counts.read() },
     milliseconds: options.elapsed?.() ?? 0,
   };
+}
+
+type Past = { readonly extraction: Extraction; readonly searched: Maybe<boolean> };
+
+/** The secrets of the history, where they are asked for, and whether all of it was searched. */
+async function readPast(asked: HistoryOptions | undefined, root: string, context: ExtractionContext): Promise<Past> {
+  if (asked === undefined) return { extraction: nothing, searched: false };
+  const { readHistory } = await import('./history/index.ts');
+  const extraction = await readHistory(historyOf(root, asked), context);
+  const isWhole = asked.since === undefined && extraction.notices.length === 0;
+  return { extraction, searched: isWhole ? true : unknown('the history was searched in part') };
 }
 
 /** Most repositories have no Qdrant: they never load what judges one. */

@@ -1,3 +1,4 @@
+import { decode } from '../src/discover/decode.ts';
 import type { Repository } from '../src/model/repository.ts';
 
 const parentsOf = (path: string): readonly string[] =>
@@ -6,14 +7,18 @@ const parentsOf = (path: string): readonly string[] =>
     .slice(0, -1)
     .map((_, index, all) => all.slice(0, index + 1).join('/'));
 
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : decode(Buffer.from(content)).text;
+
 /**
- * A repository that stands in memory: path → text. Everything counts as tracked unless `tracked` says otherwise;
+ * A repository that stands in memory: path → text, or bytes that are no plain UTF-8. Everything counts as tracked unless `tracked` says otherwise;
  * `ignored` are paths a .gitignore names.
  */
 export const memoryRepository = (
-  files: Readonly<Record<string, string>>,
+  contents: Readonly<Record<string, string | Uint8Array>>,
   options: { readonly tracked?: ReadonlySet<string> | null; readonly ignored?: readonly string[] } = {},
 ): Repository => {
+  const files = Object.fromEntries(Object.entries(contents).map(([path, content]) => [path, textOf(content)]));
   const paths = Object.keys(files).sort();
   const folders = new Map<string, Set<string>>([['', new Set()]]);
   for (const path of paths) {
@@ -36,7 +41,8 @@ export const memoryRepository = (
     file: (path) => byPath.get(path),
     text: (path) => {
       const text = files[path];
-      if (text !== undefined) return { kind: 'text', text };
+      const content = contents[path];
+      if (text !== undefined) return { kind: 'text', text, ...(typeof content === 'object' ? { bytes: content } : {}) };
       return folders.has(path) ? { kind: 'directory' } : { kind: 'missing' };
     },
     list: (directory) => [...(folders.get(directory.replace(/\/$/, '')) ?? [])].sort(),

@@ -2,7 +2,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Auth, AuthMode } from '../model/server.ts';
 import { decideAccess } from '../qdrant/access/decide-access.ts';
-import type { EffectiveSettings } from './effective-settings.ts';
+import type { EffectiveSettings } from './settings/effective-settings.ts';
 import { inAllWorlds, type World } from './worlds.ts';
 
 const list = { transport: 'rest', method: 'GET', path: '/collections' } as const;

@@ -1,11 +1,21 @@
 import type { CredentialPlace, CredentialSighting } from '../model/credential.ts';
-import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
+import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Evidence, Location } from '../model/place.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Server } from '../model/server.ts';
 import type { CredentialSubject } from '../model/subject.ts';
+import { builtEvidence, placeOfBuilt } from './uses/built-uses.ts';
+import { isOfItsOwn, pastEvidence, pastFields } from './uses/past-uses.ts';
+import { mergedSighting, strongestReach } from './uses/same-line.ts';
+import { seenDoing } from './uses/seen-calls.ts';
+import { serverKeyOf } from './uses/server-key.ts';
 
-type Context = { readonly servers: readonly Server[]; readonly repository: Repository };
+type Context = {
+  readonly servers: readonly Server[];
+  readonly repository: Repository;
+  /** Whether the whole history was looked through for secrets. */
+  readonly historySearched: Maybe<boolean>;
+};
 
 /** The primary place of a secret that stands in many: server setting before client before document, then path order. */
 const placeOrder: readonly CredentialPlace[] = [
@@ -29,43 +39,82 @@ export function credentialSubjects(
   return [...byId.values()].flatMap((uses) => credentialSubject(uses, context));
 }
 
-function credentialSubject(
-  sightings: readonly CredentialSighting[],
-  { servers, repository }: Context,
-): readonly CredentialSubject[] {
-  const uses = distinctPlaces(sightings).toSorted(byPlace);
-  const [primary, ...others] = uses;
+function credentialSubject(sightings: readonly CredentialSighting[], context: Context): readonly CredentialSubject[] {
+  const past = sightings.find((one) => one.past !== undefined);
+  const built = distinctPlaces(sightings.filter((one) => one.built !== undefined)).toSorted(byPlace);
+  const uses = distinctPlaces(sightings.filter((one) => one.past === undefined && one.built === undefined)).toSorted(
+    byPlace,
+  );
+  const present = [...uses, ...built];
+  const primary = present[0] ?? (past !== undefined && isOfItsOwn(past) ? past : undefined);
   if (primary === undefined) return [];
   return [
     {
-      ...primary.credential,
-      name: primary.name,
-      role: primary.role,
-      place: primary.place,
-      committed: committedOf(uses, repository),
-      gitignored: uses.every(({ location }) => isIgnored(location, repository)),
-      in_repository: repository.tracked !== null,
-      in_history: unknown('the history was not searched'),
-      in_command_line: uses.some((use) => use.in_command_line),
-      quoted: uses.every((use) => use.quoted),
-      reaches_browser: strongestReach(uses),
-      public_prefix: uses.some((use) => use.public_prefix === true),
-      uses: uses.length,
-      environment: primary.environment,
-      environments: [...new Set(uses.map((use) => use.environment))].sort(),
-      server: servers.find(({ id }) => uses.some((use) => use.server === id)) ?? null,
-      location: primary.location,
-      evidence: [...primary.evidence, ...others.map(alsoHere)],
+      ...presentFields(present, primary, context),
+      ...pastFields(past?.past, context.historySearched),
+      in_build: built.length > 0,
+      location: placeOfBuilt(primary),
+      ...leakPlace(uses),
+      evidence: [
+        ...(present.length > 0 ? trailOf(uses, primary) : []),
+        ...uses.slice(1).map(alsoHere),
+        ...builtEvidence(built),
+        ...pastEvidence(past?.past, present.length > 0),
+      ],
     },
   ];
 }
 
-/** One place that a browser receives decides for the secret. */
-function strongestReach(uses: readonly CredentialSighting[]): Maybe<boolean> {
-  const reaches = uses.flatMap(({ reaches_browser }) => (reaches_browser === undefined ? [] : [reaches_browser]));
-  if (reaches.includes(true)) return true;
-  return reaches.find(isUnknown) ?? false;
+type PresentFields = Omit<
+  CredentialSubject,
+  'in_history' | 'history' | 'in_build' | 'location' | 'places' | 'evidence'
+>;
+
+/** What the places say that stand in files now; `primary` is none of them where only the history holds the secret. */
+function presentFields(
+  uses: readonly CredentialSighting[],
+  primary: CredentialSighting,
+  { servers, repository }: Context,
+): PresentFields {
+  const all = uses.length === 0 ? [primary] : uses;
+  const own = serverKeyOf(all, servers);
+  return {
+    ...primary.credential,
+    ...(own === undefined || primary.credential.kind === 'jwt' ? {} : { grants: own.grants }),
+    name: primary.name,
+    role: primary.role,
+    place: primary.place,
+    committed: committedOf(uses, repository),
+    gitignored: uses.length > 0 && uses.every((use) => isIgnored(use, repository)),
+    in_repository: repository.tracked !== null,
+    in_command_line: all.some((use) => use.in_command_line),
+    quoted: all.every((use) => use.quoted),
+    reaches_browser: strongestReach(all) ?? false,
+    public_prefix: all.some((use) => use.public_prefix === true),
+    is_fallback: all.every((use) => use.is_fallback === true || use.environment === 'example'),
+    same_as: all.some((use) => use.server === null) ? (own?.text ?? '') : '',
+    leaked_as: all.find(isLeak)?.name ?? '',
+    seen_doing: seenDoing(all),
+    uses: uses.length,
+    environment: primary.environment,
+    environments: [...new Set(all.map((use) => use.environment))].sort(),
+    server: servers.find(({ id }) => all.some((use) => use.server === id)) ?? null,
+  };
 }
+
+const isLeak = ({ reaches_browser }: CredentialSighting): boolean => reaches_browser === true;
+
+/** Where the secret stands that a browser gets. */
+const leakPlace = (uses: readonly CredentialSighting[]): Pick<CredentialSubject, 'places'> => {
+  const leak = uses.find(isLeak);
+  return leak === undefined ? {} : { places: { leak: leak.location } };
+};
+
+/** How it got to where it stands, then how it gets to a browser. */
+const trailOf = (uses: readonly CredentialSighting[], primary: CredentialSighting): readonly Evidence[] => [
+  ...primary.evidence,
+  ...uses.filter((use) => use !== primary && isLeak(use)).flatMap((use) => use.evidence),
+];
 
 const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({
   location,
@@ -81,10 +130,13 @@ function distinctPlaces(sightings: readonly CredentialSighting[]): readonly Cred
   for (const sighting of sightings) {
     const key = keyOfPlace(sighting.location);
     const before = byKey.get(key);
-    if (before === undefined || placeRank(sighting) < placeRank(before)) byKey.set(key, sighting);
+    byKey.set(key, before === undefined ? sighting : merged(before, sighting));
   }
   return [...byKey.values()];
 }
+
+const merged = (before: CredentialSighting, sighting: CredentialSighting): CredentialSighting =>
+  placeRank(sighting) < placeRank(before) ? mergedSighting(sighting, before) : mergedSighting(before, sighting);
 
 const placeRank = ({ place }: CredentialSighting): number => placeOrder.indexOf(place);
 
@@ -100,5 +152,6 @@ function committedOf(uses: readonly CredentialSighting[], { tracked }: Repositor
   return uses.some(({ location }) => location.kind === 'file' && tracked.has(location.path));
 }
 
-const isIgnored = (location: Location, repository: Repository): boolean =>
-  location.kind === 'file' && repository.file(location.path)?.ignored === true;
+/** A build's output is not meant to be committed, whether or not a .gitignore says so. */
+const isIgnored = ({ location, built }: CredentialSighting, repository: Repository): boolean =>
+  built !== undefined || (location.kind === 'file' && repository.file(location.path)?.ignored === true);

@@ -2,12 +2,12 @@ import type { Deployment, PublishedPort } from '../model/deployment.ts';
 import type { Scalar } from '../model/document.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Reach, Server } from '../model/server.ts';
-import type { EffectiveSettings } from './effective-settings.ts';
+import type { EffectiveSettings } from './settings/effective-settings.ts';
 
 const widestFirst: readonly Reach[] = ['public', 'host', 'internal', 'none'];
 
-/** How far each of the server's listeners reaches: its own ports against the ports that the deployment publishes. */
-export function exposureOf({ ports }: Deployment, settings: EffectiveSettings): Server['exposure'] {
+/** How far each of the server's listeners reaches: its own ports against the ports that the deployment publishes, and the way through a proxy. */
+export function exposureOf({ ports, routed: route }: Deployment, settings: EffectiveSettings): Server['exposure'] {
   const reachOf = (path: string, enabled: Maybe<boolean>) =>
     listenerReach(ports, settings.get(path)?.value ?? null, enabled);
   const rest = reachOf('service.http_port', true);
@@ -15,7 +15,8 @@ export function exposureOf({ ports }: Deployment, settings: EffectiveSettings): 
   const p2p = reachOf('cluster.p2p.port', booleanAt(settings, 'cluster.enabled'));
   const metrics = reachOf('service.metrics_port', isListening(settings, 'service.metrics_port'));
   const p2pPort = reachOf('cluster.p2p.port', true);
-  return { rest, grpc, p2p, metrics, widest: widestOf([rest, grpc, p2p, metrics]), p2p_port: p2pPort };
+  const routed = route?.reach ?? 'none';
+  return { rest, grpc, p2p, metrics, widest: widestOf([rest, grpc, p2p, metrics, routed]), p2p_port: p2pPort, routed };
 }
 
 /** Whether a listener that exists when its port is set is on. */

@@ -1,7 +1,7 @@
 import type { Deployment } from '../model/deployment.ts';
 import { isUnknown } from '../model/maybe.ts';
 import type { Location } from '../model/place.ts';
-import type { EffectiveSettings } from './effective-settings.ts';
+import type { EffectiveSettings } from './settings/effective-settings.ts';
 
 /** The names of listeners and the settings that hold their ports. */
 const listeners = {
@@ -28,6 +28,7 @@ export function placesOf(deployment: Deployment, settings: EffectiveSettings): R
       optional(`port.${name}`, portPlace(deployment, settings.get(path)?.value)),
     ),
     ...optional('port.first', deployment.ports?.[0]?.location),
+    ...optional('route', deployment.routed?.location),
     ...written,
   ]);
 }

@@ -2,7 +2,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Server } from '../model/server.ts';
 import { authOf, internalAuthOf } from './auth.ts';
-import { type EffectiveSettings, effectiveSettings, settingsIn } from './effective-settings.ts';
+import { type EffectiveSettings, effectiveSettings, settingsIn } from './settings/effective-settings.ts';
 import { booleanAt, exposureOf, isListening } from './exposure.ts';
 import { placesOf } from './places.ts';
 import { advisoriesOf, imageOfDeployment, userOf, versionOf, versionsIn } from './platform.ts';
@@ -26,7 +26,7 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
     version,
     image: imageOfDeployment(deployment),
     user: userOf(deployment),
-    auth: authOf(settings, worlds, deployment.unreadEnvironment),
+    auth: { ...authOf(settings, worlds, deployment.unreadEnvironment), asked_by_proxy: isAsked(deployment) },
     tls: {
       enabled: booleanAt(known, 'service.enable_tls'),
       client_certificates: booleanAt(known, 'service.verify_https_client_certificate'),
@@ -48,6 +48,10 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
   };
   return { ...server, advisories: advisoriesOf(server) };
 }
+
+/** A proxy asks for credentials on the only way that leads in from outside. */
+const isAsked = ({ routed, ports }: Deployment): boolean =>
+  routed?.asks === true && !(ports ?? []).some(({ reach }) => isUnknown(reach) || reach === 'public');
 
 const clusterOf = (settings: EffectiveSettings, internalAuth: Maybe<boolean>): Server['cluster'] => ({
   enabled: booleanAt(settings, 'cluster.enabled'),

@@ -1,8 +1,7 @@
 import type { Deployment } from '../model/deployment.ts';
 import type { Fact } from '../model/fact.ts';
 import { isUnknown } from '../model/maybe.ts';
-import { defaultSettings } from '../qdrant/settings/catalogue.ts';
-import { newestKnownVersion } from '../qdrant/versions.ts';
+import { settingAt } from '../qdrant/settings/catalogue.ts';
 
 /** What the other files that Qdrant ships set (config/production.yaml, config/development.yaml, config/deb.yaml). */
 const shippedValues: Readonly<Record<string, readonly unknown[]>> = {
@@ -20,13 +19,23 @@ const shippedValues: Readonly<Record<string, readonly unknown[]>> = {
   'audit.enabled': [true],
 };
 
+/** The settings that the short files of these ship; config/config.yaml is long. */
+const shortFile = new Set(Object.keys(shippedValues).filter((path) => !['service.grpc_port', 'debug'].includes(path)));
+const longFile = 20;
+
 /** Whether a bare config file says nothing but what the files that Qdrant ships say: nobody decided anything there. */
 export function isShippedCopy({ kind, facts }: Pick<Deployment, 'kind' | 'facts'>): boolean {
-  const defaults = defaultSettings(newestKnownVersion);
-  return kind === 'config-file' && facts.every((fact) => isShipped(fact, defaults[fact.setting]));
+  const isOneOfThem = facts.length >= longFile || facts.every(({ setting }) => shortFile.has(setting));
+  return kind === 'config-file' && isOneOfThem && facts.every(isShipped);
 }
 
-const isShipped = ({ setting, value }: Fact, standard: unknown): boolean =>
+const isShipped = ({ setting, value }: Fact): boolean =>
   !isUnknown(value) &&
   value.kind === 'plain' &&
-  (value.value === standard || shippedValues[setting]?.includes(value.value) === true);
+  (standards(setting).includes(value.value) || shippedValues[setting]?.includes(value.value) === true);
+
+/** The defaults of a setting in any version, under any of its names. */
+function standards(path: string): readonly unknown[] {
+  const entry = settingAt(path);
+  return entry === undefined ? [] : [entry.default, ...entry.defaultsBefore.map(([, value]) => value)];
+}

@@ -1,6 +1,6 @@
 import type { Scalar } from '../model/document.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { EffectiveSettings, VersionedSettings } from './effective-settings.ts';
+import type { EffectiveSettings, VersionedSettings } from './settings/effective-settings.ts';
 
 /** One way in which everything that the files leave open could be decided. */
 export type World = { readonly version: string; readonly settings: Readonly<Record<string, Scalar>> };
@@ -28,18 +28,21 @@ export const worldsOf = (
   paths: readonly string[] = accessPaths,
 ): readonly World[] => readings.flatMap((reading) => worldsIn(reading, unread, paths));
 
-function worldsIn({ version, settings }: VersionedSettings, unread: boolean, paths: readonly string[]): readonly World[] {
+function worldsIn(
+  { version, settings }: VersionedSettings,
+  unread: boolean,
+  paths: readonly string[],
+): readonly World[] {
   const known: Record<string, Scalar> = {};
   for (const [path, { value }] of settings) known[path] = isUnknown(value) ? null : value;
-  let worlds: readonly World[] = [{ version, settings: known }];
+  let differences: readonly World['settings'][] = [{}];
   for (const path of paths) {
     const values = possibleValues(settings, path, unread);
-    if (values.length === 1 && values[0] === known[path]) continue; // most settings: nothing to copy
-    worlds = values.flatMap((value) =>
-      worlds.map((world) => ({ ...world, settings: { ...world.settings, [path]: value } })),
-    );
+    if (values.length === 1 && values[0] === known[path]) continue; // most settings: nothing to decide
+    differences = values.flatMap((value) => differences.map((others) => ({ ...others, [path]: value })));
   }
-  return worlds;
+  // There can be thousands of worlds: they share what they agree on.
+  return differences.map((difference) => ({ version, settings: Object.assign(Object.create(known), difference) }));
 }
 
 function possibleValues(settings: EffectiveSettings, path: string, unread: boolean): readonly Scalar[] {

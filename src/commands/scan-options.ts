@@ -16,6 +16,8 @@ export type ScanFlags = {
   readonly quiet: boolean;
   readonly exitZero: boolean;
   readonly stdinFilename?: string;
+  readonly history?: boolean;
+  readonly since?: number;
 };
 
 /** Reads `sarif=report.sarif`. */
@@ -25,6 +27,15 @@ function outputFile(text: string, before: readonly OutputFile[]): readonly Outpu
   if (!reporterNames.includes(format) || file === '')
     throw new InvalidArgumentError(`Write <format>=<file>, where <format> is one of ${reporterNames.join(', ')}.`);
   return [...before, { format, file }];
+}
+
+/** Reads `2026-01-31`, or a date with a time, as unix seconds; the day begins in UTC. */
+function dateInSeconds(text: string): number {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (Number.isNaN(milliseconds)) throw new InvalidArgumentError('Write a date as 2026-01-31 or 2026-01-31T12:00:00Z.');
+  return Math.floor(milliseconds / 1000);
 }
 
 const collect = (word: string, before: readonly string[]): readonly string[] => [...before, ...word.split(',')];
@@ -48,4 +59,6 @@ export const addScanOptions = (command: Command): Command =>
     .option('-q, --quiet', 'print findings only', false)
     .option('--exit-zero', 'exit with 0 whatever is found', false)
     .option('--stdin-filename <path>', 'the path that standard input is read as')
+    .option('--history', 'also search what git remembers for keys', false)
+    .option('--since <date>', 'with --history: only commits from this date on, written 2026-01-31', dateInSeconds)
     .addHelpText('after', '\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not audit as asked.');

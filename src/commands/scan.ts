@@ -24,6 +24,7 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
       paths: paths.length === 0 ? ['.'] : paths.filter((path) => path !== '-'),
       directory: terminal.directory,
       ...standardInput(paths, flags, terminal),
+      ...history(flags),
       policy,
       now: Math.floor(started / 1000),
       salt: terminal.salt(),
@@ -36,6 +37,12 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
   } finally {
     progress.end();
   }
+}
+
+function history({ history: isAsked = false, since }: ScanFlags) {
+  if (!isAsked && since !== undefined) throw new UsageError('--since says how far --history goes back: add --history');
+  if (!isAsked) return {};
+  return { history: since === undefined ? {} : { since } };
 }
 
 function standardInput(paths: readonly string[], flags: ScanFlags, terminal: Terminal) {

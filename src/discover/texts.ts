@@ -98,7 +98,9 @@ const readingOf = (found: FileBytes, name: string): Reading => {
       return refused(fileNotice('warning', 'too-large', name, tooLargeMessage));
     case 'bytes': {
       const { text, exact } = decode(found.bytes);
-      return { result: { kind: 'text', text }, exact };
+      const isPlain = exact && Buffer.byteLength(text) === found.bytes.length;
+      // The reader's buffer is used again: what is kept has to be a copy.
+      return { result: { kind: 'text', text, ...(isPlain ? {} : { bytes: Uint8Array.from(found.bytes) }) }, exact };
     }
   }
 };

@@ -44,11 +44,17 @@ function isRepeated({ subject, rule }: Case, seen: Set<string>): boolean {
   return seen.has(key) || !seen.add(key);
 }
 
+/** What only the history holds concerns rules that ask for the history, and no others. */
+const isPresent = ({ kind, value }: Subject): boolean => kind !== 'credential' || value.uses > 0;
+const asksForHistory = ({ appliesWhen, violatedWhen }: Rule): boolean =>
+  /\bin_history\b/.test(`${appliesWhen ?? ''} ${violatedWhen}`);
+
 function casesOf(rule: Rule, policy: Policy, subjects: Subjects): readonly Case[] {
   const judge = judgeOf(rule);
   const seen = new Set<string>();
   const asked = subjectsOf(rule.subject, subjects).filter(
-    ({ value }) => rule.inDocuments || value.environment !== 'document',
+    (subject) =>
+      (rule.inDocuments || subject.value.environment !== 'document') && (isPresent(subject) || asksForHistory(rule)),
   );
   return asked
     .flatMap((subject) => {

@@ -16,6 +16,7 @@ const notes: Readonly<Record<string, string>> = {
   'port.grpc': 'the gRPC port is published here',
   'port.p2p': 'the p2p port is published here',
   'port.metrics': 'the metrics port is published here',
+  route: 'a proxy leads to the server from here',
 };
 const noteOf = (name: string): string =>
   notes[name] ?? (name.startsWith('setting.') ? `${name.slice('setting.'.length)} is written here` : name);
@@ -25,8 +26,9 @@ function placesOf(subject: Subject): Readonly<Record<string, Location>> {
     case 'server':
     case 'client':
       return { declaration: subject.value.location, ...subject.value.places };
-    case 'setting':
     case 'credential':
+      return { declaration: subject.value.location, ...subject.value.places };
+    case 'setting':
       return { declaration: subject.value.location };
   }
 }

@@ -17,7 +17,8 @@ const pathSigns: readonly PathSign[] = [
   },
   {
     environment: 'test',
-    pattern: /(^|[/_.-])(tests?|testing|e2e|spec|__tests__|fixtures?|integration-tests?|mocks?)(?=[/_.-]|$)/i,
+    pattern:
+      /(^|[/_.-])(tests?|testing|e2e|spec|__tests__|fixtures?|integration-tests?|mocks?)(?=[/_.-]|$)|compose[._-]integration[._-]/i,
   },
   {
     environment: 'development',
@@ -33,19 +34,23 @@ const contentSigns: readonly PathSign[] = [
     pattern:
       /\b(local|for) (development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b/i,
   },
-  { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack)\b/i },
+  { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack|fixtures?)\b/i },
   {
     environment: 'production',
     pattern: /\bproduction (deployment|environment|stack|setup|config(uration)?|compose)\b|\bfor production\b/i,
   },
 ];
 
+/** `not part of the production stack` says that it is no production. */
+const denied = /\b(?:not|never|no|outside|instead of|unlike)\b[^.\n]{0,30}?\b(?:production|development|test)\b/gi;
+
 const openingComment = (text: string): string =>
   text
     .split(/\r?\n/, 12)
     .filter((line) => /^\s*(#|\/\/|--)/.test(line))
     .join('\n')
-    .slice(0, 2000);
+    .slice(0, 2000)
+    .replace(denied, '');
 
 /**
  * Which environment a file belongs to: from its path first, from explicit words in its opening comment second.

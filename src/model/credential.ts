@@ -76,6 +76,10 @@ export type CredentialSighting = {
   readonly reaches_browser?: Maybe<boolean>;
   /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
   readonly public_prefix?: boolean;
+  /** What the program takes when its variable is not set (`env || 'x'`); absent: no. */
+  readonly is_fallback?: boolean;
+  /** Methods that the program is seen to call on clients with this key; absent: none is seen. */
+  readonly calls?: readonly string[];
   /** Seen in the history, not in a file as it was scanned; absent: no. */
   readonly past?: PastUse;
   /** Seen in what a build wrote; absent: no. */

@@ -38,6 +38,8 @@ export type Deployment = {
   /** Where RUN_MODE is set, if a file sets it. */
   readonly runModeAt: Location | null;
   readonly upstreamTls: Maybe<boolean>;
+  /** A proxy that leads to the REST port: how far, and whether it asks for credentials first; absent or null: none is seen to. */
+  readonly routed?: { readonly reach: Maybe<Reach>; readonly asks: boolean; readonly location: Location } | null;
   readonly sources: readonly string[];
   /** Files that Qdrant reads at its start and cannot: it does not start with them; absent: none. */
   readonly startErrors?: readonly StartError[];

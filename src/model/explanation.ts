@@ -70,6 +70,8 @@ export type SettingPlace = {
 export type ExplainedSetting = {
   readonly path: SettingPath;
   readonly value: ShownValue;
+  /** A template writes it only under a condition: it can be missing as well. */
+  readonly mayBeUnset: boolean;
   readonly builtIn: Scalar;
   readonly place: SettingPlace | null;
   readonly beats: readonly SettingPlace[];

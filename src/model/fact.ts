@@ -60,6 +60,8 @@ export type Fact = {
   readonly layer: Layer;
   /** The versions of Qdrant that read it so; absent: all that the deployment can have. */
   readonly versions?: VersionRange;
+  /** Why Qdrant does not read it, as a clause, where its layer is `unread`. */
+  readonly unreadBecause?: string;
   /** An empty map stands there, which changes nothing where something stands below it. */
   readonly isEmptyMap?: boolean;
   readonly location: Location;

@@ -7,6 +7,7 @@ export type NoticeCode =
   | 'too-deep'
   | 'unreadable-file'
   | 'unknown-encoding'
+  | 'unknown-version'
   | 'refused-by-tool'
   | 'missing-file'
   | 'no-git'

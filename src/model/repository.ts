@@ -9,7 +9,12 @@ export type RepositoryFile = {
 
 /** A file's text (decoded, without byte order mark), that there is none, or why it was not read. */
 export type FileText =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** What stands on disk where it is not the text in UTF-8: UTF-16, a byte order mark, bytes that mean nothing. */
+      readonly bytes?: Uint8Array;
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
   | { readonly kind: 'refused'; readonly notice: Notice };

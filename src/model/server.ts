@@ -95,6 +95,8 @@ export type Server = {
     readonly widest: Maybe<Reach>;
     /** How far the port that would be the p2p one is published, whether or not the cluster is on; absent: nothing says so. */
     readonly p2p_port?: Maybe<Reach>;
+    /** How far a proxy leads to the REST port; absent: none is seen to. */
+    readonly routed?: Maybe<Reach>;
   };
   readonly cluster: {
     readonly enabled: Maybe<boolean>;

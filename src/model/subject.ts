@@ -63,12 +63,22 @@ export type CredentialSubject = Credential & {
   readonly public_prefix?: boolean;
   /** What a build wrote holds it; absent: no such file was read. */
   readonly in_build?: boolean;
+  /** Every place that is no example takes it only when a variable is not set; absent: no. */
+  readonly is_fallback?: boolean;
+  /** Which key of which server it is, as a clause (`the admin key of compose.yaml#qdrant`), where a program holds a server's key; empty or absent: none that is known. */
+  readonly same_as?: string;
+  /** The name under which a browser gets it; empty or absent: it gets none. */
+  readonly leaked_as?: string;
+  /** What the code around it does with it, as a clause (`only reads with it (search)`); empty or absent: nothing is seen. */
+  readonly seen_doing?: string;
   /** How many places hold it, as the files were scanned; none: only the history does. */
   readonly uses: number;
   readonly environment: Environment;
   readonly environments: readonly Environment[];
   readonly server: Server | null;
   readonly location: Location;
+  /** Other places that a rule can point at: `leak`, where the secret stands that a browser gets. Absent: none. */
+  readonly places?: Readonly<Record<string, Location>>;
   readonly evidence: readonly Evidence[];
 };
 

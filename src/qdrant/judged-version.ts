@@ -18,8 +18,22 @@ export const judgedVersion = (text: string): JudgedVersion => {
     : { version, note: `later than every known version, judged as ${newestKnownVersion}` };
 };
 
+/** A server is asked about a few releases many thousands of times: answers are kept, up to a bound. */
+const answers = new Map<string, boolean>();
+const mostAnswers = 4096;
+
 /** Whether a judged version is the release `since` or a later one; a pre-release stands before its release. */
 export const isSince = (version: string, since: string): boolean => {
+  const question = `${version} ${since}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  if (answers.size >= mostAnswers) answers.clear();
+  const answer = isNotBefore(version, since);
+  answers.set(question, answer);
+  return answer;
+};
+
+const isNotBefore = (version: string, since: string): boolean => {
   const [core = '', pre] = version.split('-', 2);
   const left = core.split('.');
   const right = since.split('.');

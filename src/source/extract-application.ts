@@ -1,19 +1,23 @@
 import { type Extract, merged, nothing } from '../extract/extractor.ts';
 import { browserReach } from './browser/browser-reach.ts';
-import { extractClients } from './extract-source.ts';
+import { readClients } from './extract-source.ts';
 import { leakSightings, placesOfSecret } from './leak-sightings.ts';
 import { createProgram } from './modules/create-program.ts';
+import { createRuntimes } from './runtimes.ts';
 
 /** Application code → its clients and keys, and the secrets that a browser receives. Every module is parsed at most once. */
 export const extractApplication: Extract = (files, context) => {
   const program = createProgram(context.repository);
-  const clients = extractClients(files, context, { program });
-  const { leaks, notices } = browserReach(program, context.repository);
+  const { leaks, notices, runtimeAt } = browserReach(program, context.repository);
+  const { extraction, keyUses } = readClients(files, context, {
+    program,
+    runtimeAt: createRuntimes(program, runtimeAt),
+  });
   const leaked = {
     ...nothing,
-    credentials: leakSightings(leaks, context),
+    credentials: leakSightings(leaks, context, keyUses),
     secretPlaces: leaks.flatMap((leak) => placesOfSecret(leak, context)),
     notices,
   };
-  return merged([clients, leaked]);
+  return merged([extraction, leaked]);
 };

@@ -2,11 +2,11 @@ import { environmentOf as environmentOfPath } from '../extract/environment.ts';
 import type { ExtractionContext } from '../extract/extractor.ts';
 import { placeOf } from '../extract/text/file-form.ts';
 import type { Extraction } from '../model/deployment.ts';
-import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
+import { type Maybe, unknown } from '../model/maybe.ts';
 import type { RepositoryFile } from '../model/repository.ts';
 import type { ClientSubject } from '../model/subject.ts';
 import { clientCredentials, type Sealing } from './clients/client-credentials.ts';
-import { toClientSubject } from './clients/client-subject.ts';
+import { type ClientRuntime, toClientSubject } from './clients/client-subject.ts';
 import type { EnvironmentOf } from './clients/environment.ts';
 import { createLocator, type FoundClient, findClients } from './clients/find-clients.ts';
 import { withNearImporters } from './clients/near-importers.ts';
@@ -22,19 +22,32 @@ import { fileSwitches } from './verification/file-switches.ts';
 import { moduleSwitches } from './verification/module-switches.ts';
 import type { Switch } from './verification/switch.ts';
 
-/** What is known beside the files: a program that is parsed already, and what feeds its variables. */
-export type SourceOptions = { readonly program?: Program; readonly environmentOf?: EnvironmentOf };
+/**
+ * What is known beside the files: a program that is parsed already, what feeds its variables, and where the code at an
+ * offset of a module runs.
+ */
+export type SourceOptions = {
+  readonly program?: Program;
+  readonly environmentOf?: EnvironmentOf;
+  readonly runtimeAt?: (path: string, offset: number) => ClientRuntime;
+};
+
+/** What the program does with the key that it reads from a variable. */
+export type KeyUse = { readonly variable: string; readonly calls: readonly string[] };
 
 /** TypeScript and JavaScript → clients and the literal keys they are given. */
-export const extractSource = (files: readonly RepositoryFile[], context: ExtractionContext): Extraction =>
-  extractClients(files, context, {});
-
-/** The same with a program to share and an environment to look variables up in. */
 export const extractClients = (
   files: readonly RepositoryFile[],
   context: ExtractionContext,
   options: SourceOptions,
-): Extraction => {
+): Extraction => readClients(files, context, options).extraction;
+
+/** The same with what is done with each variable's key. */
+export const readClients = (
+  files: readonly RepositoryFile[],
+  context: ExtractionContext,
+  options: SourceOptions,
+): { readonly extraction: Extraction; readonly keyUses: readonly KeyUse[] } => {
   const program = withNearImporters(options.program ?? createProgram(context.repository), context.repository);
   const textOf = (path: string): string => {
     const read = context.repository.text(path);
@@ -58,31 +71,37 @@ export const extractClients = (
     placeOf,
     fed: environment,
   };
-  const sealed = found.map((client) => ({ client, credentials: clientCredentials(client, sealing) }));
+  const sealed = found.map((client) => {
+    const calls = client.site.kind === 'construction' ? usedMethods(reader, client.site, among) : [];
+    return { client, calls, credentials: clientCredentials(client, calls, sealing) };
+  });
   const judging = { reader, locate };
-  const judged = sealed.map(({ client, credentials }, index) =>
+  const runtimeAt = options.runtimeAt ?? nowhere;
+  const judged = sealed.map(({ client, calls, credentials }, index) =>
     withOwnAgent(
       client,
       subjectOf(client, {
-        reader,
         sealing,
         index: countBefore(found, index),
         grants: grantsOf(client, credentials),
-        among,
+        calls,
+        runtime: runtimeAt(client.site.at.path, client.site.at.start),
       }),
       judging,
     ),
   );
   const clients = applySwitches(judged, switchesNear(found, reader, context), judging);
   const credentials = sealed.flatMap((one) => one.credentials);
+  const secretPlaces = credentials.map(({ location }) => location);
   return {
-    deployments: [],
-    credentials,
-    clients,
-    secretPlaces: credentials.map(({ location }) => location),
-    notices: program.notices(),
+    extraction: { deployments: [], credentials, clients, secretPlaces, notices: program.notices() },
+    keyUses: sealed.flatMap(({ client, calls }) =>
+      client.decided.key.variables.map(({ name }) => ({ variable: name, calls })),
+    ),
   };
 };
+
+const nowhere = (): ClientRuntime => ({ runtime: unknown('where the module runs is not decided'), evidence: [] });
 
 const withOwnAgent = (client: FoundClient, subject: ClientSubject, judging: Judging): Judged => ({
   client,
@@ -128,21 +147,22 @@ const grantsOf = ({ decided }: FoundClient, credentials: Extraction['credentials
 };
 
 type SubjectContext = {
-  readonly reader: Reader;
   readonly sealing: Sealing;
   readonly index: number;
   readonly grants: Maybe<string>;
-  readonly among: readonly string[];
+  readonly calls: readonly string[];
+  readonly runtime: ClientRuntime;
 };
 
-const subjectOf = (client: FoundClient, { reader, sealing, index, grants, among }: SubjectContext): ClientSubject => {
+const subjectOf = (client: FoundClient, { sealing, index, grants, calls, runtime }: SubjectContext): ClientSubject => {
   const { site, decided } = client;
   return toClientSubject(site, decided, {
     id: `client:${site.at.path}#${site.kind === 'request' ? site.library : site.form.library}${index === 0 ? '' : `:${index + 1}`}`,
     environment: sealing.environmentOf(site.at.path),
     locate: sealing.locate,
     fed: sealing.fed,
-    calls: site.kind === 'construction' ? usedMethods(reader, site, among) : [],
-    grants: isUnknown(grants) ? grants : grants,
+    calls,
+    grants,
+    runtime,
   });
 };

@@ -5,16 +5,25 @@ import type { Credential, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Location } from '../model/place.ts';
 import type { Leak } from './browser/leak.ts';
+import type { KeyUse } from './extract-source.ts';
 
-/** What a browser receives → credentials that say so, secrets sealed. */
-export const leakSightings = (leaks: readonly Leak[], context: ExtractionContext): readonly CredentialSighting[] =>
-  leaks.map((leak) => sightingOf(leak, context));
+/** What a browser receives → credentials that say so, secrets sealed, with what the program does with each variable's key. */
+export const leakSightings = (
+  leaks: readonly Leak[],
+  context: ExtractionContext,
+  keyUses: readonly KeyUse[],
+): readonly CredentialSighting[] => leaks.map((leak) => ({ ...sightingOf(leak, context), ...callsOf(leak, keyUses) }));
+
+const callsOf = ({ name }: Leak, keyUses: readonly KeyUse[]): Pick<CredentialSighting, 'calls'> => {
+  const calls = keyUses.flatMap((use) => (use.variable === name ? use.calls : []));
+  return calls.length === 0 ? {} : { calls: [...new Set(calls)].sort() };
+};
 
 function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSighting {
   const path = leak.location.kind === 'file' ? leak.location.path : '';
   const isSeen = leak.secret !== null && leak.secret !== '';
   return {
-    credential: isSeen ? sealSecret(leak.secret ?? '', { salt, now, position: 'client' }) : unseenKey(leak, path),
+    credential: isSeen ? sealSecret(leak.secret ?? '', { salt, now, position: 'client' }) : unseenKey(leak),
     role: 'client',
     place: /(^|\/)\.env/.test(path) ? 'env_file' : 'client_code',
     name: leak.name,
@@ -34,9 +43,9 @@ function reachOf({ verdict, name }: Leak): Maybe<boolean> {
   return verdict === 'leak';
 }
 
-/** A key whose value is not in the repository: all that is known is where its name stands. */
-const unseenKey = ({ name }: Leak, path: string): Credential => ({
-  id: `unseen ${path} ${name}`,
+/** A key whose value is not in the repository: all that is known is its name, which is one key wherever it stands. */
+const unseenKey = ({ name }: Leak): Credential => ({
+  id: `unseen ${name}`,
   kind: 'opaque',
   length: 0,
   strength: 'empty',

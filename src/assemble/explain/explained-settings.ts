@@ -4,8 +4,8 @@ import type { Fact } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import { defaultOf, isSecretSetting, knownSetting, settingsCatalogue } from '../../qdrant/settings/catalogue.ts';
 import type { Setting } from '../../qdrant/settings/setting.ts';
-import type { EffectiveSetting } from '../effective-settings.ts';
-import { isImageOwn } from '../written-settings.ts';
+import type { EffectiveSetting } from '../settings/effective-settings.ts';
+import { isImageOwn } from '../settings/written-settings.ts';
 import type { Situation } from './situation.ts';
 
 /** Every setting that decides about security, as this server ends up with it; in the order of Qdrant's own configuration. */
@@ -21,6 +21,7 @@ function explainedSetting(entry: Setting, situation: Situation): readonly Explai
     {
       path: entry.path,
       value: shownValueOf(entry.path, effective, situation),
+      mayBeUnset: effective.mayBeUnset,
       builtIn: defaultOf(entry, versions.at(-1) ?? ''),
       place: effective.fact === null ? null : placeOf(effective.fact),
       beats: effective.overridden.map(placeOf),

@@ -4,7 +4,7 @@ import type { Server } from '../../model/server.ts';
 import { exactRange, parseVersion } from '../../qdrant/versions.ts';
 import { ownServers } from '../own-servers.ts';
 import { serverOf } from '../server.ts';
-import { writtenSettings } from '../written-settings.ts';
+import { writtenSettings } from '../settings/written-settings.ts';
 import { accessTable } from './access/access-table.ts';
 import { answerBoth, type Question } from './access/question.ts';
 import { versionChanges } from './changes/version-changes.ts';

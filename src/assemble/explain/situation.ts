@@ -3,8 +3,8 @@ import type { StartProblem } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Server } from '../../model/server.ts';
 import { compareVersions, parseVersion } from '../../qdrant/versions.ts';
-import { type EffectiveSettings, effectiveSettings, settingsIn } from '../effective-settings.ts';
 import { versionsIn } from '../platform.ts';
+import { type EffectiveSettings, effectiveSettings, settingsIn } from '../settings/effective-settings.ts';
 import { type World, worldsOf } from '../worlds.ts';
 import { startProblemsOf } from './start-problems.ts';
 
@@ -15,6 +15,8 @@ export type Situation = {
   readonly settings: EffectiveSettings;
   readonly versions: readonly string[];
   readonly startProblems: readonly StartProblem[];
+  /** Worlds that were asked for before: every cell of a table asks for the same. */
+  readonly worlds: Map<string, readonly World[]>;
   /** Unix seconds. */
   readonly now: number;
 };
@@ -23,7 +25,15 @@ export type Situation = {
 export function situationOf(deployment: Deployment, server: Server, now: number): Situation {
   const versions = versionsIn(server.version);
   const settings = effectiveSettings(deployment, versions.at(-1) ?? '');
-  return { deployment, server, settings, versions, startProblems: startProblemsOf(deployment, versions), now };
+  return {
+    deployment,
+    server,
+    settings,
+    versions,
+    startProblems: startProblemsOf(deployment, versions),
+    worlds: new Map(),
+    now,
+  };
 }
 
 /**
@@ -41,19 +51,25 @@ export function finelyJudged(situation: Situation): Situation {
   const all = [
     ...new Set([...versions, ...more.filter((version) => compareVersions(version, versions.at(-1) ?? '') < 0)]),
   ];
-  return { ...situation, versions: all.toSorted(compareVersions) };
+  return { ...situation, versions: all.toSorted(compareVersions), worlds: new Map() };
 }
 
 const isIn = (version: string, range: Server['version']): boolean =>
   isUnknown(range) || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.before) < 0);
 
 /** Every way to decide what the files leave open of these settings and of the version. */
-export const worldsIn = ({ deployment, versions }: Situation, paths: readonly string[]): readonly World[] =>
-  worldsOf(settingsIn(deployment, versions), deployment.unreadEnvironment !== null, paths);
+export function worldsIn({ deployment, versions, worlds }: Situation, paths: readonly string[]): readonly World[] {
+  const name = paths.join(' ');
+  const found =
+    worlds.get(name) ?? worldsOf(settingsIn(deployment, versions), deployment.unreadEnvironment !== null, paths);
+  worlds.set(name, found);
+  return found;
+}
 
 /** Why a setting's value is open, as a clause. */
 export function whyOpen({ deployment, settings }: Situation, path: string): string {
-  const value = settings.get(path)?.value;
-  if (isUnknown(value)) return value.because;
+  const setting = settings.get(path);
+  if (isUnknown(setting?.value)) return setting.value.because;
+  if (setting?.mayBeUnset === true) return 'a template writes it only under a condition';
   return deployment.unreadEnvironment?.because ?? 'the files leave it open';
 }

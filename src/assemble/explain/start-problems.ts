@@ -1,14 +1,15 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { StartProblem } from '../../model/explanation.ts';
-import { type EffectiveSettings, effectiveSettings } from '../effective-settings.ts';
+import { holdsIn } from '../../qdrant/versions.ts';
+import { type EffectiveSettings, effectiveSettings } from '../settings/effective-settings.ts';
 
 type Found = Omit<StartProblem, 'always'>;
 
 /** What stops a server at its start: files it cannot read, values it cannot take. Judged at every version it can have. */
 export function startProblemsOf(deployment: Deployment, versions: readonly string[]): readonly StartProblem[] {
-  const files = (deployment.startErrors ?? []).map(({ message, location }) => ({
+  const files = (deployment.startErrors ?? []).map(({ message, location, versions: stopped }) => ({
     text: withoutStop(message.replace(/^Qdrant does not start with this file: /, '')),
-    always: true,
+    always: versions.every((version) => holdsIn(stopped, version)),
     location,
   }));
   const found = versions.map((version) => problemsIn(effectiveSettings(deployment, version)));

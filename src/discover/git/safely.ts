@@ -7,8 +7,6 @@ const environment = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_LAZY_FETCH: '1',
   GIT_TERMINAL_PROMPT: '0',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_ATTR_NOSYSTEM: '1',
   LC_ALL: 'C',
 };
 
@@ -21,7 +19,7 @@ export const safeWords = (directory: string): readonly string[] => [
   directory,
 ];
 
-/** Where and in which environment git is started. */
+/** Where and in which environment git is started. The machine's own configuration counts: it says which directories are safe. */
 export const safeOptions = () => ({
   // Not the scanned directory: some systems look for programs in the current one first.
   cwd: dirname(process.execPath),

@@ -3,7 +3,7 @@ import type { BuiltImage, Resolved } from '../container/container.ts';
 import { readImage } from '../dockerfile/index.ts';
 import type { ComposeBuild } from './service-parts/build.ts';
 import type { ComposeService } from './service-parts/compose-service.ts';
-import { pathFrom } from './values/paths.ts';
+import { directoryOf, pathFrom } from './values/paths.ts';
 import { knownText, type Text } from './values/segment.ts';
 
 /** The image that a service builds from a Dockerfile of the repository; `image` is null where the file has nothing to do with Qdrant. */
@@ -22,6 +22,42 @@ export const createImageReader = (repository: Repository): ReadServiceImage => {
     known.set(key, image);
     return image;
   };
+};
+
+/**
+ * Reads images of services that build none themselves too, where the image is one of the repository's own: another
+ * service builds it under that name, or the Dockerfile beside the Compose file does.
+ */
+export const withLocalImages = (
+  readImage: ReadServiceImage,
+  services: readonly ComposeService[],
+  repository: Repository,
+): ReadServiceImage => {
+  const builders = new Map(
+    services.flatMap((service) => {
+      const name = knownText(service.image);
+      return service.build === undefined || name === undefined ? [] : [[name, service] as const];
+    }),
+  );
+  return (service) => {
+    const name = knownText(service.image);
+    if (service.build !== undefined || name === undefined || isOfficial(name)) return readImage(service);
+    const builder = builders.get(name);
+    return builder === undefined ? besideCompose(service, name, repository) : readImage(builder);
+  };
+};
+
+/** An image that Qdrant publishes is pulled, whatever stands in the repository. */
+const isOfficial = (name: string): boolean => /(?:^|\/)(?:qdrant|langgenius)\/qdrant(?:[:@]|$)/.test(name);
+
+const besideCompose = ({ location }: ComposeService, name: string, repository: Repository): ServiceImage | null => {
+  if (location.kind !== 'file' || !/qdrant/i.test(name)) return null;
+  const context = directoryOf(location.path);
+  const path = context === '' ? 'Dockerfile' : `${context}/Dockerfile`;
+  const file = repository.text(path);
+  if (file.kind !== 'text' || !/qdrant/i.test(file.text)) return null;
+  const read = readImage(file.text, path, { contexts: [context === '' ? '.' : context], repository });
+  return read.image === null || !read.runsQdrant ? null : { image: read.image, runsQdrant: true };
 };
 
 type Recipe = { readonly text: string; readonly path: string; readonly context: string };

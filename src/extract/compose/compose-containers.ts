@@ -1,7 +1,7 @@
 import type { Notice } from '../../model/notice.ts';
 import type { Repository, RepositoryFile } from '../../model/repository.ts';
 import type { Container } from '../container/container.ts';
-import { createImageReader, type ReadServiceImage } from './build-image.ts';
+import { createImageReader, type ReadServiceImage, withLocalImages } from './build-image.ts';
 import { type ClientVariable, clientVariables } from './client-variables.ts';
 import { containerOf, type QdrantService } from './container-of.ts';
 import { composeFiles, directoriesOfComposeFile } from './find-projects.ts';
@@ -32,8 +32,10 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
   const isServer = (service: ComposeService): boolean => runsQdrant(service, readImage(service));
   const named = directoriesOfComposeFile(repository).map((path) => [path, []] as const);
   const projects = planProjects(new Map([...named, ...composeFiles(files, repository)]), reading, isServer);
+  const services = projects.flatMap(({ project }) => project.services);
+  const readLocalImage = withLocalImages(readImage, services, repository);
   const servers = firstOfEach(
-    projects.flatMap(({ project, emits }) => serversOf(project, readImage).filter(({ service }) => emits(service))),
+    projects.flatMap(({ project, emits }) => serversOf(project, readLocalImage).filter(({ service }) => emits(service))),
   );
   const containers = servers.map((server) => containerOf(server, repository));
   return {
@@ -43,7 +45,7 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
     ),
     environmentFiles: environmentFiles(servers, containers),
     clientVariables: projects.flatMap(({ project }) =>
-      clientVariables(project, new Set(serversOf(project, readImage).map(({ service }) => service))),
+      clientVariables(project, new Set(serversOf(project, readLocalImage).map(({ service }) => service))),
     ),
   };
 };

@@ -4,6 +4,8 @@ import type { Container, Resolved } from '../container/container.ts';
 import type { ServiceImage } from './build-image.ts';
 import { mountsOf } from './mounts.ts';
 import type { ComposeProject } from './project/load-project.ts';
+import { proxyRoutes } from './proxy/proxy-routes.ts';
+import type { ProxyRoute } from './proxy/route.ts';
 import { upstreamTls } from './proxy/upstream-tls.ts';
 import { publishedPorts } from './published-ports.ts';
 import type { ComposeService } from './service-parts/compose-service.ts';
@@ -23,6 +25,7 @@ export const declaredIn = ({ location }: ComposeService): string => (location.ki
 /** A Compose service → a container as all surfaces declare it. */
 export const containerOf = ({ service, project, built }: QdrantService, repository: Repository): Container => {
   const path = declaredIn(service);
+  const routes = proxyRoutes(service, project, repository);
   return {
     id: `${path}#${service.name}`,
     name: service.name,
@@ -39,10 +42,22 @@ export const containerOf = ({ service, project, built }: QdrantService, reposito
     user: service.user === undefined ? null : resolveText(service.user),
     workingDirectory: knownText(service.workingDirectory) ?? null,
     ports: publishedPorts(service, project.services),
-    upstreamTls: upstreamTls(service, project, repository),
+    upstreamTls: upstreamTls(service, project, routes),
+    routed: widestRoute(routes),
     sources: [...new Set([...project.files, ...project.envFiles, ...service.envFiles])],
     evidence: service.additions,
   };
+};
+
+const reaches = ['public', 'host', 'internal', 'none'];
+const rankOf = ({ reach }: ProxyRoute): number => (isUnknown(reach) ? 0.5 : reaches.indexOf(reach));
+
+/** The way through a proxy that leads furthest; it asks for credentials when all do that lead as far. */
+const widestRoute = (routes: readonly ProxyRoute[]): Container['routed'] => {
+  const [widest, ...others] = [...routes].sort((left, right) => rankOf(left) - rankOf(right));
+  if (widest === undefined) return null;
+  const asks = [widest, ...others.filter((route) => rankOf(route) === rankOf(widest))].every((route) => route.asks);
+  return { reach: widest.reach, asks, location: widest.location };
 };
 
 /** The image reference; a part that only a variable knows shows as `{{ }}`, so that the rest can be read. */

@@ -1,14 +1,15 @@
-import { unknown } from '../../model/maybe.ts';
+import { isUnknown, unknown } from '../../model/maybe.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { Mount, MountSource } from '../container/container.ts';
 import type { ComposeProject } from './project/load-project.ts';
 import type { ComposeResource } from './project/resources.ts';
 import type { ComposeService } from './service-parts/compose-service.ts';
 import { type ComposeVolume, displayed } from './service-parts/volumes.ts';
+import { unknownText } from './tree/mask-templates.ts';
 import { childOf, leafOf } from './tree/tree.ts';
 import { directoryOf, pathFrom } from './values/paths.ts';
-import { renderedFrom } from './values/rendered-files.ts';
-import { knownText } from './values/segment.ts';
+import { onlyFileEnding, renderedFrom } from './values/rendered-files.ts';
+import { knownText, type Segment } from './values/segment.ts';
 import { shownVariable } from './values/shown-name.ts';
 
 /** What stands where in a service's container: volumes, configs and secrets. */
@@ -55,6 +56,8 @@ const hostSource = (source: string, { base, target, location }: ComposeVolume, r
   const directory = location.kind === 'file' ? directoryOf(location.path) : '';
   const template = hasFileName(source) ? renderedFrom(source, { directory, files: repository }) : undefined;
   if (template !== undefined) return { kind: 'file', path: template };
+  const known = onlyFileEnding(/^\{\{ \}\}(\/.*)$/.exec(source)?.[1] ?? '', repository.files.map((file) => file.path));
+  if (known !== undefined) return { kind: 'file', path: known };
   return path === undefined
     ? { kind: 'unknown', because: 'it comes from a path on the host' }
     : sourceAt(path, target, repository);
@@ -73,7 +76,7 @@ const resourceSource = (name: string, resources: readonly ComposeResource[], rep
   const content = resources.find((resource) => resource.name === name)?.content;
   switch (content?.kind) {
     case 'content':
-      return { kind: 'text', text: displayed(content.text.segments), location: content.text.location };
+      return { kind: 'text', text: withHoles(content.text.segments), location: content.text.location };
     case 'file':
       return resourceFile(displayed(content.file.segments), content.base, repository);
     case 'environment':
@@ -83,6 +86,10 @@ const resourceSource = (name: string, resources: readonly ComposeResource[], rep
       return { kind: 'unknown', because: 'it is kept outside of the repository' };
   }
 };
+
+/** A variable that nobody in the repository sets leaves a hole in what the container finds there. */
+const withHoles = (segments: readonly Segment[]): string =>
+  segments.map(({ value }) => (isUnknown(value) ? unknownText : value)).join('');
 
 const resourceFile = (written: string, base: string, repository: Repository): MountSource => {
   const path = written.includes('{{') ? undefined : pathFrom(base, written);

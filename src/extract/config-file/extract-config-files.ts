@@ -2,8 +2,11 @@ import type { Extraction } from '../../model/deployment.ts';
 import { unknown } from '../../model/maybe.ts';
 import type { Location, Position } from '../../model/place.ts';
 import type { RepositoryFile } from '../../model/repository.ts';
-import { newestKnownVersion } from '../../qdrant/versions.ts';
-import { settingsOfFile } from '../container/file-settings.ts';
+import { readerTraits, readingVersions } from '../../qdrant/loader/reading/reader-traits.ts';
+import { anyVersion } from '../../qdrant/versions.ts';
+import { type FileSettings, readIn, settingsOfReadings } from '../container/file-settings.ts';
+import type { ConfigFile, FilePlace } from '../container/files/config-file.ts';
+import { renderedName } from '../container/files/template-file.ts';
 import { type Owner, sealSetting } from '../container/seal-value.ts';
 import { environmentOf } from '../environment.ts';
 import { type ExtractionContext, merged, nothing } from '../extractor.ts';
@@ -18,43 +21,51 @@ function extractConfigFile({ path }: RepositoryFile, context: ExtractionContext)
   const file = context.repository.text(path);
   if (file.kind !== 'text') return nothing;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const { settings, notices } = settingsOfFile(
-    { layer: 'config', name, path, text: file.text, at: undefined, evidence: [] },
-    context.asVersion ?? newestKnownVersion,
-  );
-  const owner: Owner = { id: path, names: [], environment: environmentOf(path, file.text), jwtActive: false };
-  const sealed = settings.map((setting) => sealSetting(setting, owner, context));
+  const versions = context.asVersion === undefined ? readingVersions(anyVersion) : [context.asVersion];
+  const { text, bytes } = file;
+  const config: ConfigFile = { name, path, text, ...(bytes === undefined ? {} : { bytes }), at: undefined, evidence: [] };
+  const read = settingsOfReadings([readIn(versions, config, (version) => placeOf(name, version))]);
+  const owner: Owner = { id: path, names: [], environment: environmentOf(path, text), jwtActive: false };
+  const sealed = read.settings.map((setting) => sealSetting(setting, owner, context));
   return {
     ...nothing,
     deployments: [
-      bareConfig(path, file.text, {
+      {
+        ...bareConfig(path, text),
         environment: owner.environment,
         facts: sealed.map(({ fact }) => fact),
-        startErrors: notices.flatMap(({ message, location }) =>
-          location === undefined ? [] : [{ message, location }],
-        ),
-      }),
+        startErrors: read.startErrors,
+        unreadEnvironment: unreadRest(read),
+      },
     ],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
-    notices,
+    notices: read.notices,
   };
 }
 
-function bareConfig(
-  path: string,
-  text: string,
-  rest: Pick<Extraction['deployments'][number], 'environment' | 'facts' | 'startErrors'>,
-): Extraction['deployments'][number] {
+/** Nobody says where the file ends up: it counts as read by the versions that know its format. */
+function placeOf(name: string, version: string): FilePlace {
+  const extension = /\.(toml|json)$/.exec(renderedName(name))?.[1];
+  return extension === undefined || readerTraits(version).extensions.includes(extension)
+    ? { layer: 'config' }
+    : { layer: 'unread', unreadBecause: `Qdrant reads .${extension} files up to 1.12 only` };
+}
+
+/** What else a file sets that Qdrant cannot parse is anybody's guess. */
+const unreadRest = ({ broken }: Pick<FileSettings, 'broken'>): Extraction['deployments'][number]['unreadEnvironment'] =>
+  broken === null ? null : { because: 'Qdrant cannot read this file', location: broken.location };
+
+type Bare = Omit<Extraction['deployments'][number], 'environment' | 'facts' | 'startErrors' | 'unreadEnvironment'>;
+
+function bareConfig(path: string, text: string): Bare {
   const location: Location = { kind: 'file', path, span: { start: positionOne, end: endOfFirstLine(text) } };
   return {
-    ...rest,
     id: path,
     name: path.slice(path.lastIndexOf('/') + 1),
     kind: 'config-file',
     location,
     image: null,
-    unreadEnvironment: null,
     ports: null,
     arguments: null,
     user: null,

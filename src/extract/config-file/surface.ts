@@ -10,7 +10,7 @@ const otherSurface =
   /(^|\/)(docker-)?compose[^/]*\.ya?ml|(^|\/)(package|tsconfig|Chart|values)[^/]*\.(json|ya?ml)|(^|\/)\.github\//i;
 
 /** Qdrant's own names and directories: such a file need not mention Qdrant. */
-const ownPlace = /(^|\/)((config|qdrant)\/[^/]+|(config|production|local)\.ya?ml(\.\w+)?)$/i;
+const ownPlace = /(^|\/)((config|qdrant)\/[^/]+|(config|production|local)\.ya?ml(\.\w+)?|[^/]*qdrant[^/]*)$/i;
 
 /** By name, directory or mention: whether a file is worth a look at its shape. */
 const accepts = ({ path, mentionsQdrant, ignored }: RepositoryFile): boolean =>

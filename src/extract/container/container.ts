@@ -1,4 +1,4 @@
-import type { PublishedPort } from '../../model/deployment.ts';
+import type { Deployment, PublishedPort } from '../../model/deployment.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Evidence, Location } from '../../model/place.ts';
 import type { ServerKind } from '../../model/server.ts';
@@ -13,6 +13,8 @@ export type Resolved = {
   readonly mayBeEmpty: boolean;
   readonly location: Location;
   readonly evidence: readonly Evidence[];
+  /** A condition decides whether it is set at all; absent: no. */
+  readonly mayBeUnset?: boolean;
   /** A key written here stands in a command line (`docker run -e`, `command:`). */
   readonly inCommandLine?: boolean;
   /** What an example file suggests (`.env.example`) where the file that is really read is not in the repository. */
@@ -71,6 +73,8 @@ export type Container = {
   readonly workingDirectory: string | null;
   readonly ports: readonly PublishedPort[] | null;
   readonly upstreamTls: Maybe<boolean>;
+  /** How far a proxy leads to its REST port, and whether it asks for credentials; absent or null: none is seen to. */
+  readonly routed?: Deployment['routed'];
   readonly sources: readonly string[];
   readonly evidence: readonly Evidence[];
 };

@@ -1,7 +1,6 @@
 import type { Deployment, Extraction } from '../../model/deployment.ts';
 import { isUnknown, unknown } from '../../model/maybe.ts';
 import type { Repository } from '../../model/repository.ts';
-import { isQdrantImage } from '../../qdrant/images.ts';
 import { environmentOf } from '../environment.ts';
 import { type ExtractionContext, nothing } from '../extractor.ts';
 import type { Container } from './container.ts';
@@ -9,6 +8,7 @@ import { environmentSettings } from './environment-settings.ts';
 import { type FileSettings, fileSettings } from './file-settings.ts';
 import { harmlessArguments } from './harmless-arguments.ts';
 import { imageSettings } from './image-settings.ts';
+import { laterVersion } from './later-version.ts';
 import { type Launch, launchOf } from './launch.ts';
 import { type Owner, type RawSetting, sealSetting } from './seal-value.ts';
 import { unseenStartScript, variablesOf } from './variables.ts';
@@ -29,7 +29,7 @@ export function deploymentOf(container: Container, context: ExtractionContext): 
     ],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
-    notices: files.notices,
+    notices: [...files.notices, ...(context.asVersion === undefined ? laterVersion(imageOf(container)) : [])],
   };
 }
 
@@ -58,7 +58,8 @@ type Parts = {
 
 function bare({ container, launch, files, repository }: Parts): Omit<Deployment, 'environment' | 'facts'> {
   const { id, name, kind, location, built, user, ports, upstreamTls, sources, evidence } = container;
-  const image = built === null || isQdrant(container.image?.value) ? container.image : built.base;
+  // What is built here is what its FROM says, whatever name and tag it is given.
+  const image = built?.base ?? container.image;
   return {
     id,
     name,
@@ -66,19 +67,18 @@ function bare({ container, launch, files, repository }: Parts): Omit<Deployment,
     location,
     ports,
     upstreamTls,
+    routed: container.routed ?? null,
     image: image === null ? null : { reference: image.value, location: image.location },
-    unreadEnvironment: container.unreadEnvironment ?? unseenFile(files) ?? unseenStartScript(container, repository),
+    unreadEnvironment: container.unreadEnvironment ?? unseenFile(files) ?? brokenFile(files) ?? unseenStartScript(container, repository),
     arguments: { values: harmlessArguments(launch.arguments), location: launch.argumentsAt },
     user: userOf(user ?? built?.user ?? null),
     runMode: launch.runMode,
     runModeAt: launch.runModeAt,
     sources: [...sources, ...files.sources, ...(built === null ? [] : [built.dockerfile])],
     evidence: [...evidence, ...(built?.evidence ?? [])],
-    startErrors: files.notices.map(({ message, location: at }) => ({ message, location: at ?? location })),
+    startErrors: [...files.startErrors, ...(launch.refusal === null ? [] : [{ ...launch.refusal, writtenAs: 'the command' }])],
   };
 }
-
-const isQdrant = (reference: unknown): boolean => typeof reference === 'string' && isQdrantImage(reference) === true;
 
 const userOf = (user: Container['user']): Deployment['user'] =>
   user === null
@@ -94,3 +94,7 @@ function unseenFile({ unseen: [first] }: FileSettings): Deployment['unreadEnviro
     ? null
     : { because: `${first.target} is mounted from a file that is not in the repository`, location: first.location };
 }
+
+/** What else a file sets that Qdrant cannot parse is anybody's guess. */
+const brokenFile = ({ broken }: FileSettings): Deployment['unreadEnvironment'] =>
+  broken === null ? null : { because: `Qdrant cannot read ${broken.writtenAs ?? 'its settings'}`, location: broken.location };

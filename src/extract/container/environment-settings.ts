@@ -1,6 +1,7 @@
 import { settingOfVariable } from '../../qdrant/loader/variables.ts';
+import { isSecretSetting } from '../../qdrant/settings/catalogue.ts';
 import { nearestSetting } from '../../qdrant/settings/nearest-setting.ts';
-import type { Variable } from './container.ts';
+import type { Resolved, Variable } from './container.ts';
 import type { RawSetting } from './seal-value.ts';
 
 /**
@@ -10,17 +11,27 @@ import type { RawSetting } from './seal-value.ts';
 export const environmentSettings = (variables: readonly Variable[]): readonly RawSetting[] =>
   variables.flatMap((variable) => {
     const setting = settingOfVariable(variable.name);
-    if (variable.value === null || (setting === undefined && !isMeantForQdrant(variable.name))) return [];
+    if (variable.value === null || (setting === undefined && !isMeant(variable, variables))) return [];
     return [
       {
         setting: setting ?? variable.name,
         writtenAs: variable.name,
         layer: setting === undefined ? ('unread' as const) : ('environment' as const),
         text: variable.value,
-        retyped: false,
+        retyped: setting !== undefined && isSecretSetting(setting) && variable.value.isRetyped === true,
         literalPlaceholder: false,
+        ...(variable.value.mayBeUnset === true ? { mayBeUnset: true } : {}),
       },
     ];
   });
 
-const isMeantForQdrant = (name: string): boolean => /qdrant/i.test(name) && nearestSetting(name) !== null;
+/** Looks like a setting, and does not only repeat what stands beside it under the right name. */
+function isMeant({ name, value }: Variable, variables: readonly Variable[]): boolean {
+  const meant = /qdrant/i.test(name) ? nearestSetting(name) : null;
+  if (meant === null) return false;
+  const right = variables.find((variable) => variable.name.toUpperCase() === meant)?.value;
+  return right === undefined || right === null || isOtherText(value, right);
+}
+
+const isOtherText = (value: Variable['value'], right: Resolved): boolean =>
+  typeof value?.value === 'string' && typeof right.value === 'string' && value.value !== right.value;

@@ -1,18 +1,17 @@
+import { isUnknown } from '../../model/maybe.ts';
+import { imageSettings as settingsOfImage } from '../../qdrant/settings/image-settings.ts';
 import type { Container, Resolved } from './container.ts';
 import type { FileSettings } from './file-settings.ts';
 import type { Launch } from './launch.ts';
 import type { RawSetting } from './seal-value.ts';
 
-/** What the image's bundled config/production.yaml sets (qdrant/qdrant config/production.yaml); it stands above config.yaml. */
-const bundledProduction = { 'service.host': '0.0.0.0', 'service.http_port': 6333 } as const;
-
-/** The settings of the image's bundled production.yaml, unless the container replaces that file or runs in another mode. */
-export function imageSettings(container: Container, launch: Launch, files: FileSettings): readonly RawSetting[] {
-  if (launch.runMode !== 'production') return [];
-  if (files.settings.some(({ layer }) => layer === 'run-mode')) return [];
+/** The settings of the image's own file for its RUN_MODE, unless the container replaces that file or runs in another mode. */
+export function imageSettings(container: Container, launch: Launch, { readsImage }: FileSettings): readonly RawSetting[] {
+  const { runMode, versions } = launch;
+  if (!readsImage || isUnknown(runMode)) return [];
   const { location } = container.image ?? container;
-  const evidence = [{ location, note: 'the image brings its own config/production.yaml' }];
-  return Object.entries(bundledProduction).map(([setting, value]) => {
+  const evidence = [{ location, note: `the image brings its own config/${runMode}.yaml` }];
+  return Object.entries(settingsOfImage(versions.at(-1) ?? '', runMode)).map(([setting, value]) => {
     const text: Resolved = { value: String(value), mayBeEmpty: false, location, evidence };
     return {
       setting,

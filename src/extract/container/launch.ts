@@ -1,13 +1,16 @@
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
+import type { VersionRange } from '../../model/server.ts';
 import { parseImage, versionOfImage } from '../../qdrant/images.ts';
-import { newestKnownVersion } from '../../qdrant/versions.ts';
+import { readCommandLine } from '../../qdrant/loader/command-line.ts';
+import { readingVersions } from '../../qdrant/loader/reading/reader-traits.ts';
+import { anyVersion } from '../../qdrant/versions.ts';
 import type { Container, Resolved, Variable } from './container.ts';
 import { startWords } from './variables.ts';
 
 /**
- * How the server is started: what decides which files it reads. `version` is the oldest that the image's tag can
- * stand for, the newest known where the tag says nothing.
+ * How the server is started: what decides which files it reads. `versions` are those that the image's tag can stand
+ * for, oldest first, as far as they read files in different ways.
  */
 export type Launch = {
   readonly workingDirectory: string;
@@ -15,7 +18,9 @@ export type Launch = {
   readonly runModeAt: Location | null;
   readonly arguments: Maybe<readonly string[]>;
   readonly argumentsAt: Location;
-  readonly version: string;
+  readonly versions: readonly string[];
+  /** Words that end the program at once, in its own words, and where they stand. */
+  readonly refusal: { readonly message: string; readonly location: Location } | null;
 };
 
 /** The official image's working directory and RUN_MODE (Dockerfile of qdrant/qdrant). */
@@ -34,15 +39,28 @@ export function launchOf(container: Container, variables: readonly Variable[], a
     arguments:
       unresolved === undefined ? knownTexts(words) : unknown('a variable stands in the command', unresolved.location),
     argumentsAt: words[0]?.location ?? container.location,
-    version: asVersion ?? versionOf(container.built?.base ?? container.image),
+    versions: asVersion === undefined ? readingVersions(versionOf(container.built?.base ?? container.image)) : [asVersion],
+    refusal: refusalOf(words),
   };
 }
 
 const knownTexts = (words: readonly Resolved[]): readonly string[] =>
   words.flatMap(({ value }) => (typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : []));
 
-function versionOf(image: Resolved | null): string {
+function versionOf(image: Resolved | null): VersionRange {
   const parsed = image === null || isUnknown(image.value) ? undefined : parseImage(image.value);
   const range = parsed === undefined ? undefined : versionOfImage(parsed);
-  return range === undefined || isUnknown(range) ? newestKnownVersion : range.from;
+  return range === undefined || isUnknown(range) ? anyVersion : range;
+}
+
+/** Only a plain call of the program is looked at: what a shell makes of its words is another matter. */
+function refusalOf(words: readonly Resolved[]): Launch['refusal'] {
+  const texts = knownTexts(words);
+  const [program = ''] = texts;
+  if (words.some(({ value }) => isUnknown(value)) || !/^(\.\/|\/qdrant\/)?(qdrant|entrypoint\.sh)$/.test(program)) return null;
+  const { error } = readCommandLine(texts.slice(1));
+  const [first] = words;
+  return error === null || first === undefined || texts.some((word) => /[;&|<>$`"'\\]/.test(word))
+    ? null
+    : { message: error, location: (words[1] ?? first).location };
 }

@@ -2,7 +2,8 @@ import type { CredentialRole, CredentialSighting, Grants } from '../../model/cre
 import type { Fact, Layer, SettingPath, Value } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import { isSecretSetting } from '../../qdrant/settings/catalogue.ts';
+import { isSecretSetting, settingAt } from '../../qdrant/settings/catalogue.ts';
+import { anyVersion } from '../../qdrant/versions.ts';
 import type { ExtractionContext } from '../extractor.ts';
 import { sealSecret } from '../seal.ts';
 import type { Resolved } from './container.ts';
@@ -27,6 +28,11 @@ export type RawSetting = {
   readonly literalPlaceholder: boolean;
   readonly sections?: NonNullable<Fact['sections']>;
   readonly mayBeUnset?: boolean;
+  readonly isEmptyMap?: boolean;
+  /** Why Qdrant does not read it, as a clause, where its layer is `unread`. */
+  readonly unreadBecause?: string;
+  /** The versions that read it so; absent: all that the server can have. */
+  readonly versions?: NonNullable<Fact['versions']>;
 };
 
 /** What a sealed setting leaves behind: the fact, its credential if it is one, the place of its secret. */
@@ -58,9 +64,13 @@ export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionCo
     : { kind: 'plain', value: typed === undefined ? text.value : typed };
   if (!isSecret(raw.setting) || isSwitch(raw, value)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
   if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
-    return { fact: factOf(raw, value), ...sealedExample(raw, { owner, context }) };
+    return { fact: factOf(raw, withoutItems(value)), ...sealedExample(raw, { owner, context }) };
   return sealedSecret(raw, String(text.value), { owner, context });
 }
+
+/** A list where a key belongs stops the server: what stands in it is nobody's business. */
+const withoutItems = (value: Value): Value =>
+  value.kind === 'plain' && Array.isArray(value.value) ? { kind: 'plain', value: value.value.map(() => null) } : value;
 
 /** A variable's trail leads through files that hold the secret too; a file's trail is only its mount. */
 const placesOf = ({ text, layer }: RawSetting): readonly Location[] => [
@@ -70,7 +80,12 @@ const placesOf = ({ text, layer }: RawSetting): readonly Location[] => [
 
 /** Names that Qdrant ignores hold secrets all the same: `QDRANT_API_KEY`, `service.apiKey`. */
 const isSecret = (setting: SettingPath): boolean =>
-  isSecretSetting(setting) || /(api_?-?key|secret|token|password)$/i.test(setting);
+  isSecretSetting(setting) ||
+  (settingAt(setting) === undefined && /key|secret|token|passw|credential/i.test(setting.replace(/^.*[.]/, '')));
+
+/** Whether such a name stands for a secret that somebody wants to use, and not for something about one. */
+const isKeyName = (setting: SettingPath): boolean =>
+  isSecretSetting(setting) || /(api_?-?keys?|secret|token|password|(^|[._])key)$/i.test(setting);
 
 /** `enable_api_key: false`, `API_TOKEN=true`: an ignored name that ends like a secret's, and switches something. */
 const isSwitch = ({ setting }: RawSetting, value: Value): boolean =>
@@ -85,14 +100,18 @@ const factOf = (raw: RawSetting, value: Value): Fact => ({
   literalPlaceholder: raw.literalPlaceholder,
   ...(raw.sections === undefined ? {} : { sections: raw.sections }),
   ...(raw.mayBeUnset === true ? { mayBeUnset: true } : {}),
+  ...(raw.isEmptyMap === true ? { isEmptyMap: true } : {}),
+  ...(raw.unreadBecause === undefined ? {} : { unreadBecause: raw.unreadBecause }),
+  ...(raw.versions === undefined ? {} : { versions: raw.versions }),
   layer: raw.layer,
   location: raw.text.location,
   evidence: raw.text.evidence,
 });
 
-/** Where the secret itself stands: the first step of a variable's trail (`.env`), else the setting. */
+/** Where the secret itself stands: where `${KEY}` in a manifest is set, else the setting; an env file's or script's line is the place. */
 const originOf = ({ text, layer }: RawSetting): Location =>
-  (layer === 'environment' ? text.evidence[0]?.location : undefined) ?? text.location;
+  (layer === 'environment' && isManifest(text.location) ? text.evidence[0]?.location : undefined) ?? text.location;
+const isManifest = (location: Location): boolean => location.kind === 'file' && /\.ya?ml(\.\w+)?$/i.test(location.path);
 
 /** People copy the example file beside an env file that is not in the repository: its value is graded as a default. */
 function sealedExample(raw: RawSetting, sealing: Sealing): Pick<SealedSetting, 'sightings' | 'secretPlaces'> {
@@ -105,6 +124,10 @@ function sealedExample(raw: RawSetting, sealing: Sealing): Pick<SealedSetting, '
     secretPlaces: [...placesOf(raw), ...secretPlaces],
   };
 }
+
+/** Versions that read a file in another way see another text at the same place: the newest one's counts as the secret. */
+const isOlderReading = ({ versions }: RawSetting): boolean =>
+  versions !== undefined && versions.before !== anyVersion.before;
 
 type Sealing = { readonly owner: Owner; readonly context: ExtractionContext };
 
@@ -126,7 +149,8 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
   };
   return {
     fact: factOf(raw, { kind: 'credential', credential }),
-    sightings: secret === '' ? [] : [sighting],
+    // A placeholder that nobody fills in is no secret: `literal-placeholder` says what it is.
+    sightings: secret === '' || raw.literalPlaceholder || !isKeyName(raw.setting) || isOlderReading(raw) ? [] : [sighting],
     secretPlaces: placesOf(raw),
   };
 }

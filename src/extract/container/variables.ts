@@ -1,13 +1,10 @@
-import { unknown } from '../../model/maybe.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { Container, Mount, Resolved, Variable } from './container.ts';
-
-/** `export QDRANT__SERVICE__API_KEY="$(cat /run/secrets/key)"` in a script that the container starts with. */
-const assignment = /\b(QDRANT__[A-Z0-9_]+|RUN_MODE)=(\S*)/g;
+import { assignmentsIn, assignmentsInWord } from './script-variables.ts';
 
 /**
  * The container's environment: the image's own variables below the container's, each name once, and on top what
- * its entry script assigns. Such a script's values are unknown, and may be empty when the file behind them is missing.
+ * its entry script assigns. What such a script computes is unknown, and may be empty when the file behind it is missing.
  */
 export function variablesOf(container: Container, repository: Repository): readonly Variable[] {
   const byName = new Map<string, Variable>();
@@ -22,9 +19,9 @@ export function variablesOf(container: Container, repository: Repository): reado
 
 function scriptVariables(container: Container, repository: Repository): readonly Variable[] {
   const words = startWords(container);
-  const inline = words.flatMap((word) => (typeof word.value === 'string' ? assignmentsIn(word.value, word) : []));
+  const inline = words.flatMap((word) => (typeof word.value === 'string' ? assignmentsInWord(word.value, word.location) : []));
   const scripts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
-  return [...inline, ...scripts.flatMap((mount) => assignmentsIn(textOf(mount, repository), startedAt(mount)))];
+  return [...inline, ...scripts.flatMap((mount) => assignmentsIn(textOf(mount, repository), mount))];
 }
 
 /** Entry point and command as the container starts: the container's own, else its image's. */
@@ -52,8 +49,6 @@ const isForeignScript = (word: string, { built }: Container): boolean =>
   /^\S+\.(sh|bash)$/.test(word) &&
   !(/(^|\/)entrypoint\.sh$/.test(word) && !built?.files.some(({ target }) => target.endsWith('/entrypoint.sh')));
 
-const startedAt = ({ location }: Mount): Resolved => ({ value: '', mayBeEmpty: false, location, evidence: [] });
-
 const isStarted = ({ target }: Mount, words: readonly Resolved[]): boolean => {
   const name = target.slice(target.lastIndexOf('/') + 1);
   return (
@@ -67,15 +62,3 @@ function textOf({ source }: Mount, repository: Repository): string {
   const file = repository.text(source.path);
   return file.kind === 'text' ? file.text : '';
 }
-
-const assignmentsIn = (text: string, { location }: Resolved): readonly Variable[] =>
-  [...text.matchAll(assignment)].map(([, name = '']) => ({
-    name,
-    keyLocation: location,
-    value: {
-      value: unknown(`a start script sets ${name}`, location),
-      mayBeEmpty: true,
-      location,
-      evidence: [{ location, note: `the start script sets ${name}` }],
-    },
-  }));

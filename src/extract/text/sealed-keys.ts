@@ -52,6 +52,7 @@ const sightingOf = (file: Searched, candidate: Candidate, { context, location }:
       place === 'document' ||
       isComment(file.view, candidate.start) ||
       isDocstring(file.view, candidate.start, file.path),
+    ...(candidate.isFallback === true ? { is_fallback: true } : {}),
     evidence: [],
   };
 };

@@ -1,27 +1,25 @@
 import type { Grants, TokenClaims } from '../../model/credential.ts';
+import { type ReadClaims, readClaims } from '../access/credentials/claims.ts';
+import { isSince, judgedVersion } from '../judged-version.ts';
+import { newestKnownVersion } from '../versions.ts';
 import { type DecodedToken, decodeToken } from './decode-token.ts';
-import { readTokenAccess, type TokenAccess } from './token-access.ts';
 
-/** What the server still accepts after `exp`, in seconds (jsonwebtoken, src/common/auth/jwt_parser.rs). */
-const leeway = 30;
 const secondsADay = 86_400;
 
 const wholeNumber = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 
-const grantsOf = (access: TokenAccess): Grants => {
-  switch (access.kind) {
-    case 'missing':
-    case 'manage':
-      return 'manage';
-    case 'read':
-      return 'read';
-    case 'refused':
-      return 'none';
-    case 'collections':
-      if (access.collections.length === 0) return 'none';
-      return access.collections.some((entry) => entry.access !== 'r') ? 'write' : 'collections';
-  }
+type Read = { readonly access: TokenClaims['access']; readonly grants: Grants };
+const refused: Read = { access: 'refused', grants: 'none' };
+
+/** What a server reads in claims once their signature is right, as the simulator does; `write` when any collection can be written. */
+const readAccess = (read: ReadClaims): Read => {
+  if (read.kind !== 'access') return refused;
+  const { access, missingAccess } = read;
+  if (missingAccess) return { access: 'missing', grants: 'manage' };
+  if (access.kind === 'global') return { access: access.level, grants: access.level };
+  const isWritten = access.grants.some(({ level }) => level !== 'read');
+  return { access: 'collections', grants: access.grants.length === 0 ? 'none' : isWritten ? 'write' : 'collections' };
 };
 
 const subjectOf = (claims: Readonly<Record<string, unknown>>): string | null => {
@@ -78,15 +76,16 @@ export const isQdrantToken = (text: string): boolean => {
 export const readToken = (
   token: DecodedToken,
   now: number,
-  version?: string,
+  version: string = newestKnownVersion,
 ): { readonly jwt: TokenClaims | null; readonly grants: Grants } => {
   const { claims } = token;
   if (claims === undefined) return { jwt: null, grants: 'unknown' };
-  const access = readTokenAccess(token.algorithm, claims, version);
+  const judged = judgedVersion(version).version;
+  const isRead = token.algorithm === 'HS256' && isSince(judged, '1.9.0');
   const expires = wholeNumber(claims.exp);
   const issued = wholeNumber(claims.iat);
   const lifetime = expires === null || issued === null ? null : Math.round((expires - issued) / secondsADay);
-  const expired = expires !== null && expires < now - leeway;
-  const jwt = { access: access.kind, expires, expired, lifetime_days: lifetime, subject: subjectOf(claims) };
-  return { jwt, grants: grantsOf(access) };
+  const expired = readClaims(claims, judged, now).kind === 'expired';
+  const { access, grants } = isRead ? readAccess(readClaims(claims, judged, 0)) : refused;
+  return { jwt: { access, expires, expired, lifetime_days: lifetime, subject: subjectOf(claims) }, grants };
 };

@@ -40,9 +40,10 @@ function toJsonValue(value: ShownValue) {
   }
 }
 
-const toJsonSetting = ({ path, value, builtIn, place, beats }: ExplainedSetting) => ({
+const toJsonSetting = ({ path, value, mayBeUnset, builtIn, place, beats }: ExplainedSetting) => ({
   path,
   value: toJsonValue(value),
+  may_be_unset: mayBeUnset,
   built_in: builtIn,
   layer: place?.layer ?? 'built-in',
   place: place === null ? null : toJsonPlace(place),

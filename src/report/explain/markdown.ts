@@ -4,10 +4,12 @@ import type {
   ExplainedSetting,
   Explanation,
   ExplanationReporter,
+  SettingPlace,
 } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Server } from '../../model/server.ts';
 import { imageText, kinds } from '../pretty/server-heading.ts';
+import { defaultGroups, isWritten } from './default-groups.ts';
 import { footnotesOf } from './footnotes.ts';
 import { printableExplanation } from './printable-explanation.ts';
 import {
@@ -17,7 +19,7 @@ import {
   placeText,
   portText,
   reachText,
-  valueText,
+  settingText,
   versionWords,
   wayText,
 } from './words.ts';
@@ -26,6 +28,9 @@ type Block = readonly string[];
 
 /** Text from files must not become markup. */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
+
+/** A name as code; in a table a bar would end the cell even there. */
+const code = (text: string): string => `\`${text.replace(/[`\s]+/g, ' ').replaceAll('|', '\\|')}\``;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Block =>
@@ -63,27 +68,27 @@ const listenerTable = ({ listeners, strayPorts }: ExplainedServer): Block => [
     : ['', ...list(strayPorts.map(({ location, text }) => escaped(`${placeText(location)}: ${text}`)))]),
 ];
 
-function settingRow({ path, value, place, beats }: ExplainedSetting, server: Server): readonly string[] {
-  const from = place === null ? 'built-in default' : `${placeText(place.location)} (${layerText(place, server)})`;
-  const beaten = beats.map((one) => `${placeText(one.location)} (${layerText(one, server)})`).join(', ');
-  return [escaped(path), escaped(valueText(value)), escaped(from), escaped(beaten)];
+function settingRow(setting: ExplainedSetting, server: Server): readonly string[] {
+  const { path, place, beats } = setting;
+  const from = (one: SettingPlace) => `${code(placeText(one.location))} (${escaped(layerText(one, server))})`;
+  return [code(path), escaped(settingText(setting)), place === null ? '' : from(place), beats.map(from).join(', ')];
 }
 
-/** What somebody wrote first. */
-const settingTable = ({ settings, server }: ExplainedServer): Block => {
-  const written = settings.filter(({ place }) => place !== null);
-  const others = settings.filter(({ place }) => place === null);
-  return table(
+/** What somebody wrote as a table, what nobody wrote in groups. */
+function settingBlock({ settings, server }: ExplainedServer): Block {
+  const written = table(
     ['Setting', 'Value', 'From', 'Beats'],
-    [...written, ...others].map((setting) => settingRow(setting, server)),
+    settings.filter(isWritten).map((setting) => settingRow(setting, server)),
   );
-};
+  const groups = defaultGroups(settings).map(({ title, items }) => `${escaped(title)}: ${items.map(code).join(', ')}`);
+  return [...written, ...(written.length === 0 ? [] : ['']), ...list(groups)];
+}
 
 const inVainList = ({ inVain }: ExplainedServer): Block =>
   list(
     inVain.map(({ location, writtenAs, text, didYouMean }) => {
-      const meant = didYouMean === null ? '' : `; did you mean ${didYouMean}?`;
-      return escaped(`${placeText(location)} ${writtenAs}: ${text}${meant}`);
+      const meant = didYouMean === null ? '' : `; did you mean ${code(didYouMean)}?`;
+      return `${code(placeText(location))} ${code(writtenAs)}: ${escaped(text)}${meant}`;
     }),
   );
 
@@ -140,7 +145,7 @@ function serverBlock(one: ExplainedServer): Block {
     ...head,
     ...section(one.changes?.move ?? '', changeList(one)),
     ...section('Reachable', listenerTable(one)),
-    ...section('Settings that decide about security', settingTable(one)),
+    ...section('Settings that decide about security', settingBlock(one)),
     ...section('Without the effect it seems to have', inVainList(one)),
     ...section('Who gets what', accessBlock(one.access)),
   ];

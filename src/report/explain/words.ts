@@ -56,7 +56,8 @@ export function layerText({ layer, inImage }: Pick<SettingPlace, 'layer' | 'inIm
 }
 
 /** Why a port is reachable, or not, with the places that publish it. */
-export function wayText({ published, because }: ExplainedListener): string {
+export function wayText({ published, because, listening }: ExplainedListener): string {
+  if (listening === false) return because;
   const places = [...new Set(published.map(({ location }) => placeText(location)))].join(', ');
   return places === '' ? because : `${because} (${places})`;
 }
@@ -65,8 +66,12 @@ export function wayText({ published, because }: ExplainedListener): string {
 export const placeText = (location: Location): string =>
   location.kind === 'file' ? `${location.path}:${location.span.start.line}` : location.request;
 
-/** A setting's value: never a secret. */
-export function valueText(value: ShownValue): string {
+/** A setting's value as it ends up: never a secret. */
+export const settingText = ({ value, mayBeUnset }: ExplainedSetting): string =>
+  `${valueText(value)}${mayBeUnset ? ', or not set: a template writes it only under a condition' : ''}`;
+
+/** A value: never a secret. */
+function valueText(value: ShownValue): string {
   switch (value.kind) {
     case 'plain':
       return String(value.value);

@@ -11,6 +11,7 @@ const meanings: Readonly<Record<NoticeCode, string>> = {
   'too-deep': 'A file is nested deeper than what is read.',
   'unreadable-file': 'A file could not be opened.',
   'unknown-encoding': 'The encoding of a file was not recognised.',
+  'unknown-version': 'A server is judged as the newest known version of Qdrant.',
   'refused-by-tool': 'The tool that a file is for would refuse it.',
   'missing-file': 'A file that another one names is not there.',
   'no-git': 'Git was not there to say which files are tracked.',

@@ -5,7 +5,8 @@ import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
 import type { Build } from './build.ts';
 import { candidateModules } from './candidates.ts';
-import { createApp, createBuild } from './create-app.ts';
+import { variablesIn } from './config/env-files.ts';
+import { createApp, createBuild, type Sources } from './create-app.ts';
 import { createFlow, type Flow } from './flow/flow.ts';
 import type { Leak } from './leak.ts';
 import { configLeaks } from './leaks/config-leaks.ts';
@@ -13,11 +14,13 @@ import { fileLeaks } from './leaks/file-leaks.ts';
 import { servedEnvironment } from './leaks/served-environment.ts';
 import { configuredLeaks, serverLeaks } from './leaks/server-leaks.ts';
 import { shippedLeaks } from './leaks/shipped-leaks.ts';
+import { declaredNames, mayBeUndecided, undecidedLeaks } from './leaks/undecided-leaks.ts';
 import { replacedWords } from './leaks/variable-leaks.ts';
 import { mayHoldSecret } from './names.ts';
 import { mayTakeIn, type Runtime, runtimeAt } from './runtime-at.ts';
 import { createViews } from './scopes/view.ts';
 import { isTestPath } from './shipped/edges.ts';
+import { withinStack } from './within-stack.ts';
 
 /** The secrets that a browser, or the owner of an app or extension, receives. */
 export type BrowserReach = {
@@ -29,21 +32,10 @@ export type BrowserReach = {
 
 const isUnder = (path: string, root: string): boolean => root === '' || path.startsWith(`${root}/`);
 
-/** One part of the search; a tree nested deeper than the stack ends that part, with a notice. */
-const attempt = (path: string, notices: Notice[], search: () => readonly Leak[]): readonly Leak[] => {
-  try {
-    return search();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const start = { line: 1, column: 1, offset: 0 };
-    notices.push({
-      level: 'warning',
-      code: 'too-deep',
-      message: 'Whether a browser receives what stands here was not followed: it is nested too deep.',
-      location: { kind: 'file', path, span: { start, end: start } },
-    });
-    return [];
-  }
+const tooDeep = (path: string): Notice => {
+  const start = { line: 1, column: 1, offset: 0 };
+  const message = 'Whether a browser receives what stands here was not followed to the end: it is nested too deep.';
+  return { level: 'warning', code: 'too-deep', message, location: { kind: 'file', path, span: { start, end: start } } };
 };
 
 const leaksOfModule = (build: Build, flow: Flow, path: string, mentions: boolean): readonly Leak[] => {
@@ -56,32 +48,68 @@ const leaksOfModule = (build: Build, flow: Flow, path: string, mentions: boolean
     : [...shippedLeaks(build, view, mentions), ...serverLeaks(build, flow, view, mentions)];
 };
 
-const leaksOfApp = (build: Build, mentioning: readonly string[], notices: Notice[]): readonly Leak[] => {
+const leaksOfApp = (
+  build: Build,
+  mentioning: readonly string[],
+  onTooDeep: (path: string) => void,
+): readonly Leak[] => {
   const { app } = build;
   const flow = createFlow(build);
   const configs = new Set(app.configs.map((view) => view.path));
   const spoken = mentioning.filter((path) => isModulePath(path) && !isTestPath(path));
   const modules = [...candidateModules(app, spoken, replacedWords(build))].filter(([path]) => !configs.has(path));
-  const inModules = modules.flatMap(([path, mentions]) =>
-    attempt(path, notices, () => leaksOfModule(build, flow, path, mentions)),
+  const inModules = modules.flatMap(
+    ([path, mentions]) =>
+      withinStack(
+        () => leaksOfModule(build, flow, path, mentions),
+        () => onTooDeep(path),
+      ) ?? [],
   );
-  const elsewhere = attempt(app.root, notices, () => [
-    ...configuredLeaks(build, flow),
-    ...configLeaks(build),
-    ...servedEnvironment(build),
-    ...fileLeaks(build, mentioning),
-  ]);
-  return [...inModules, ...elsewhere];
+  const elsewhere = withinStack(
+    () => [
+      ...configuredLeaks(build, flow),
+      ...configLeaks(build),
+      ...servedEnvironment(build),
+      ...fileLeaks(build, mentioning),
+    ],
+    () => onTooDeep(build.app.configs[0]?.path ?? ''),
+  );
+  return [...inModules, ...(elsewhere ?? [])];
 };
 
+/** One of each, and of a public name the weaker words only when nothing stronger is said of it. */
 const distinct = (leaks: readonly Leak[]): readonly Leak[] => {
   const found = new Map<string, Leak>();
-  for (const leak of leaks) {
-    const path = leak.location.kind === 'file' ? leak.location.path : '';
-    const key = [leak.what, leak.secret ?? '', leak.verdict, path].join('\0');
-    if (!found.has(key)) found.set(key, leak);
+  for (const verdict of ['leak', 'unknown', 'name-only'] as const) {
+    const said = new Set([...found.values()].map((leak) => leak.what));
+    for (const leak of leaks.filter((one) => one.verdict === verdict)) {
+      const path = leak.location.kind === 'file' ? leak.location.path : '';
+      const key = verdict === 'leak' ? [leak.what, leak.secret ?? '', path].join('\0') : leak.what;
+      if (!found.has(key) && !(verdict !== 'leak' && said.has(leak.what))) found.set(key, leak);
+    }
   }
   return [...found.values()];
+};
+
+/** What is said of modules and env files beside the graph. */
+const besideGraph = (
+  { repository, views }: Sources,
+  builds: readonly Build[],
+  paths: readonly string[],
+): readonly Leak[] => {
+  const apps = builds.map(({ app }) => app);
+  const inModules = paths.flatMap((path) => {
+    const file = isModulePath(path) && !isTestPath(path) ? repository.text(path) : undefined;
+    const view = file?.kind === 'text' && mayBeUndecided(path, file.text) ? views(path) : undefined;
+    return view === undefined
+      ? []
+      : undecidedLeaks(
+          builds.filter(({ app }) => mayTakeIn(app, path, apps)),
+          view,
+        );
+  });
+  const envFiles = paths.filter((path) => /(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env)$/.test(path));
+  return [...inModules, ...declaredNames(envFiles.flatMap((path) => variablesIn(repository, path)))];
 };
 
 /** The package whose code an app may take in: its own, those it depends on, and those around it. */
@@ -116,8 +144,12 @@ const pathsByPackage = (paths: readonly string[], program: Program): ReadonlyMap
  */
 export const browserReach = (program: Program, repository: Repository): BrowserReach => {
   const notices: Notice[] = [];
-  const sources = { program, repository, views: createViews(program) };
-  const byPackage = pathsByPackage(mentioningPaths(repository), program);
+  const onTooDeep = (path: string) => {
+    notices.push(tooDeep(path));
+  };
+  const sources = { program, repository, views: createViews(program, onTooDeep) };
+  const mentioning = mentioningPaths(repository);
+  const byPackage = pathsByPackage(mentioning, program);
   const apps = [...byPackage].flatMap(
     ([info, paths]) =>
       createApp(
@@ -131,16 +163,24 @@ export const browserReach = (program: Program, repository: Repository): BrowserR
   const leaks = builds.flatMap((build) => {
     const parts = [...byPackage].filter(([info]) => isPartOf(build.app, info, roots));
     const paths = parts.flatMap(([, own]) => own);
-    return leaksOfApp(build, paths, notices);
+    return leaksOfApp(build, paths, onTooDeep);
   });
+  const beside =
+    withinStack(
+      () => besideGraph(sources, builds, mentioning),
+      () => onTooDeep(''),
+    ) ?? [];
   return {
-    leaks: distinct(leaks),
+    leaks: distinct([...leaks, ...beside]),
     notices: [...program.notices(), ...notices],
-    runtimeAt: (path, offset) =>
-      runtimeAt(
-        builds.filter(({ app }) => mayTakeIn(app, path, apps)),
-        path,
-        offset,
-      ),
+    runtimeAt: (path, offset) => {
+      const takers = builds.filter(({ app }) => mayTakeIn(app, path, apps));
+      return (
+        withinStack(
+          () => runtimeAt(takers, path, offset),
+          () => onTooDeep(path),
+        ) ?? null
+      );
+    },
   };
 };

@@ -56,6 +56,18 @@ export const keysInText = (text: string): readonly { readonly value: string; rea
     .filter((match) => looksLikeKey(match[0]))
     .map((match) => ({ value: match[0], at: match.index }));
 
+const label = /(?:key|token|secret|password|bearer|authorization)["'`\s:=,>()[\]-]*(?:\w+["'\s:=]+)?$/i;
+
+/**
+ * Key-like words that free text calls a key (`api-key: …`, `"apiKey": "…"`), and a text that is nothing but one. Commit
+ * ids, checksums and verification codes look the same and stay out.
+ */
+export const labelledKeys = (text: string): readonly { readonly value: string; readonly at: number }[] =>
+  keysInText(text).filter(({ value, at }) => {
+    const before = text.slice(Math.max(0, at - 80), at);
+    return text.trim() === value || label.test(before.slice(before.lastIndexOf('\n') + 1)) || isQdrantToken(value);
+  });
+
 /** Whether a module's text can hold a secret at all: something like a key, an environment, or one of the replaced words. */
 export const mayHoldSecret = (text: string, words: readonly string[]): boolean =>
   /\benv\b|runtimeConfig|RuntimeConfig|\$env\/|astro:env|%[A-Z]/.test(text) ||

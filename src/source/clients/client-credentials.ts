@@ -18,9 +18,13 @@ export type Sealing = {
   readonly fed: EnvironmentOf;
 };
 
-/** The sealed keys of a client: its literals, and what feeds its variables. In tests only what looks real counts. */
-export const clientCredentials = (client: FoundClient, sealing: Sealing): readonly CredentialSighting[] =>
-  rawKeys(client, sealing).flatMap(({ secret, name, location }) => {
+/** The sealed keys of a client that calls these methods: its literals, and what feeds its variables. In tests only what looks real counts. */
+export const clientCredentials = (
+  client: FoundClient,
+  calls: readonly string[],
+  sealing: Sealing,
+): readonly CredentialSighting[] =>
+  rawKeys(client, sealing).flatMap(({ secret, name, location, isFallback }) => {
     const { salt, now } = sealing;
     const credential = sealSecret(secret, { salt, now, position: 'client', names: [name] });
     const path = location.kind === 'file' ? location.path : '';
@@ -37,12 +41,19 @@ export const clientCredentials = (client: FoundClient, sealing: Sealing): readon
         server: null,
         in_command_line: false,
         quoted: false,
+        ...(isFallback ? { is_fallback: true } : {}),
+        ...(calls.length === 0 ? {} : { calls }),
         evidence: [],
       },
     ];
   });
 
-type RawKey = { readonly secret: string; readonly name: string; readonly location: Location };
+type RawKey = {
+  readonly secret: string;
+  readonly name: string;
+  readonly location: Location;
+  readonly isFallback: boolean;
+};
 
 const rawKeys = ({ decided }: FoundClient, sealing: Sealing): readonly RawKey[] => {
   const { literals, variables } = decided.key;
@@ -51,6 +62,7 @@ const rawKeys = ({ decided }: FoundClient, sealing: Sealing): readonly RawKey[] 
     return {
       secret,
       name: 'apiKey',
+      isFallback: variables.length > 0,
       location: sealing.locate(placeOfText(literal.at, secret, sealing.textOf(literal.at.path))),
     };
   });
@@ -58,7 +70,7 @@ const rawKeys = ({ decided }: FoundClient, sealing: Sealing): readonly RawKey[] 
     sealing
       .fed(name, at.path)
       .flatMap(({ value, location }) =>
-        isUnknown(value) || value === null ? [] : [{ secret: value, name, location }],
+        isUnknown(value) || value === null ? [] : [{ secret: value, name, location, isFallback: false }],
       ),
   );
   return [...written, ...fed];

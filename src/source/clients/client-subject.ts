@@ -18,7 +18,11 @@ export type SubjectParts = {
   readonly fed: EnvironmentOf;
   readonly calls: readonly string[];
   readonly grants: Maybe<string>;
+  readonly runtime: ClientRuntime;
 };
+
+/** Where a client runs, with the way its code takes to a browser. */
+export type ClientRuntime = { readonly runtime: ClientSubject['runtime']; readonly evidence: readonly Evidence[] };
 
 /** A decided site as the subject that rules see. */
 export const toClientSubject = (site: Site, decided: DecidedSite, parts: SubjectParts): ClientSubject => {
@@ -27,7 +31,7 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     id: parts.id,
     language: /\.(?:[cm]?ts|tsx)$|\.(vue|svelte|astro)$/i.test(site.at.path) ? 'typescript' : 'javascript',
     library: site.kind === 'request' ? site.library : site.form.library,
-    runtime: unknown('where the module runs is not decided yet'),
+    runtime: parts.runtime.runtime,
     url: urlOf(connection, decided),
     tls: tlsOf(connection, decided),
     key:
@@ -43,7 +47,7 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     environment: parts.environment,
     location: parts.locate(site.at),
     places: placesOf(site, decided, parts.locate),
-    evidence: evidenceOf(site, decided, parts),
+    evidence: [...evidenceOf(site, decided, parts), ...parts.runtime.evidence],
   };
 };
 

@@ -101,6 +101,7 @@ const sitesElsewhere = (reader: Reader, path: string, name: string, step: number
   if (step > 2) return [];
   return reader.program
     .importers(path)
+    .filter((importer) => isOfTests(path) || !isOfTests(importer))
     .slice(0, 40)
     .flatMap((importer) => {
       const names = reader.names(importer);
@@ -117,6 +118,12 @@ const sitesElsewhere = (reader: Reader, path: string, name: string, step: number
       ];
     });
 };
+
+/** What a test hands in is nobody's setting. */
+const isOfTests = (path: string): boolean =>
+  /(^|\/)(tests?|__tests__|__mocks__|spec|e2e|fixtures?)\/|[._-](test|spec|e2e|bench|stories)\.[cm]?[jt]sx?$/i.test(
+    path,
+  );
 
 type Wanted = { readonly path: string; readonly name: string };
 

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../../model/document.ts';
 import type { AccessAnswer, AccessDecision } from '../../../model/explanation.ts';
 import { isUnknown } from '../../../model/maybe.ts';
+import { knownSetting } from '../../../qdrant/settings/catalogue.ts';
 import type { World } from '../../worlds.ts';
 import { type Situation, whyOpen } from '../situation.ts';
 import { versionText } from '../version-text.ts';
@@ -8,9 +9,6 @@ import { firstVersionWhere } from './first-version.ts';
 
 /** One answer in one world, `null` where the question makes no sense there. */
 export type Ask = (world: World) => AccessAnswer | null;
-
-/** A world, and the answer there. */
-export type Answered = { readonly world: World; readonly answer: AccessAnswer };
 
 const decisionWords: Readonly<Record<AccessDecision, string>> = {
   allowed: 'allowed',
@@ -33,10 +31,14 @@ type Line = readonly { readonly world: World; readonly word: string }[];
  * Why worlds disagree: each setting, and the version, that changes the answer when nothing else changes. Sentences
  * that say what the answer is on each side.
  */
-export function disagreement(answered: readonly Answered[], inquiry: Inquiry, situation: Situation): string {
-  const sides = [answered.at(-1), answered[0]].flatMap((base) => (base === undefined ? [] : [base]));
+export function disagreement(worlds: readonly World[], inquiry: Inquiry, situation: Situation): string {
+  const sides = [
+    worlds.findLast((world) => inquiry.ask(world) !== null),
+    worlds.find((world) => inquiry.ask(world) !== null),
+  ];
+  const bases = sides.filter((base) => base !== undefined);
   const reasons = ['version', ...inquiry.paths].flatMap((what) => {
-    const lines = sides.map((base) => lineThrough(base, what, answered, inquiry));
+    const lines = bases.map((base) => lineThrough(base, what, worlds, inquiry));
     const line = lines.find((one) => new Set(one.map(({ word }) => word)).size > 1);
     return line === undefined ? [] : [sentence(what, line, inquiry, situation)];
   });
@@ -45,19 +47,18 @@ export function disagreement(answered: readonly Answered[], inquiry: Inquiry, si
 
 const wordOf = ({ decision }: AccessAnswer, words: Words = {}): string => words[decision] ?? decisionWords[decision];
 
-/** The worlds that differ from one world in nothing but the version, or one setting. */
-function lineThrough(
-  { world: base }: Answered,
-  what: string,
-  answered: readonly Answered[],
-  { paths, words }: Inquiry,
-): Line {
+/** A version that has no such setting cannot differ in it. */
+const isKnownIn = (path: string, version: string): boolean => knownSetting(path, version) === 'known';
+
+/** The worlds that differ from one world in nothing but the version, or one setting, and the answers there. */
+function lineThrough(base: World, what: string, worlds: readonly World[], { paths, words, ask }: Inquiry): Line {
   const isSame = ({ version, settings }: World): boolean =>
     (what === 'version' || version === base.version) &&
-    paths.every((path) => path === what || settings[path] === base.settings[path]);
-  return answered
-    .filter(({ world }) => isSame(world))
-    .map(({ world, answer }) => ({ world, word: wordOf(answer, words) }));
+    paths.every((path) => path === what || settings[path] === base.settings[path] || !isKnownIn(path, version));
+  return worlds.filter(isSame).flatMap((world) => {
+    const answer = ask(world);
+    return answer === null ? [] : [{ world, word: wordOf(answer, words) }];
+  });
 }
 
 function sentence(what: string, line: Line, inquiry: Inquiry, situation: Situation): string {

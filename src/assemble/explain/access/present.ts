@@ -1,5 +1,8 @@
+import type { Scalar } from '../../../model/document.ts';
 import type { AskedAs } from '../../../model/explanation.ts';
+import { isUnknown } from '../../../model/maybe.ts';
 import type { AccessQuestion } from '../../../qdrant/access/decide-access.ts';
+import { knownSetting } from '../../../qdrant/settings/catalogue.ts';
 import type { World } from '../../worlds.ts';
 import type { Situation } from '../situation.ts';
 
@@ -38,10 +41,17 @@ export function isUnsendable(kind: KeyKind, { settings }: Situation): boolean {
   return value?.kind === 'credential' && value.credential.strength !== 'empty' && !value.credential.usable;
 }
 
-function keyIn(kind: KeyKind, { settings }: World, situation: Situation): Presented | null {
-  const key = settings[keySettings[kind]];
+function keyIn(kind: KeyKind, world: World, situation: Situation): Presented | null {
+  const key = heldKey(keySettings[kind], world, situation);
   if (typeof key !== 'string' || key === '') return null;
   return isUnsendable(kind, situation) ? strangePresented : { headers: { 'api-key': key } };
+}
+
+/** Whoever has a key keeps it under a version that does not look at the setting. */
+function heldKey(path: string, { version, settings }: World, situation: Situation): Scalar | undefined {
+  if (knownSetting(path, version) === 'known') return settings[path];
+  const value = situation.settings.get(path)?.value;
+  return isUnknown(value) ? `unknown ${path}` : value;
 }
 
 type Token = Extract<AskedAs, { kind: 'token' }>;

@@ -9,14 +9,23 @@ const denials: ReadonlySet<AccessDecision> = new Set(['unauthenticated', 'forbid
  * they only differ in how they say no, `null` where the question makes sense in none.
  */
 export function settle(inquiry: Inquiry, situation: Situation): AccessAnswer | null {
-  const answered = worldsIn(situation, inquiry.paths).flatMap((world) => {
+  const worlds = worldsIn(situation, inquiry.paths);
+  const decisions = new Set<AccessDecision>();
+  let newest: AccessAnswer | null = null;
+  for (const world of worlds) {
     const answer = inquiry.ask(world);
-    return answer === null ? [] : [{ world, answer }];
-  });
-  const newest = answered.at(-1)?.answer ?? null;
-  const decisions = new Set(answered.map(({ answer }) => answer.decision));
-  if (newest === null || decisions.size === 1) return newest;
-  const because = disagreement(answered, inquiry, situation);
-  const isDenied = [...decisions].every((decision) => denials.has(decision));
-  return { decision: isDenied ? 'refused' : 'unknown', because, text: null };
+    if (answer === null) continue;
+    newest = answer;
+    decisions.add(answer.decision);
+    if (isOpen(decisions)) break; // no other world can settle it
+  }
+  if (decisions.size < 2) return newest;
+  return {
+    decision: isOpen(decisions) ? 'unknown' : 'refused',
+    because: disagreement(worlds, inquiry, situation),
+    text: null,
+  };
 }
+
+const isOpen = (decisions: ReadonlySet<AccessDecision>): boolean =>
+  decisions.size > 1 && ![...decisions].every((decision) => denials.has(decision));

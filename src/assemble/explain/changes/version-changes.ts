@@ -8,7 +8,7 @@ import type {
 } from '../../../model/explanation.ts';
 import { isUnknown } from '../../../model/maybe.ts';
 import type { Server } from '../../../model/server.ts';
-import { compareVersions, singleVersion } from '../../../qdrant/versions.ts';
+import { compareVersions } from '../../../qdrant/versions.ts';
 import { versionText } from '../version-text.ts';
 import { openingCause } from './opening-cause.ts';
 import { settingChanges } from './setting-changes.ts';
@@ -32,10 +32,11 @@ export function versionChanges(before: ExplainedServer, after: ExplainedServer):
 }
 
 function moveText(version: Server['version'], to: string): string {
-  const from = isUnknown(version) ? undefined : singleVersion(version);
-  if (from === undefined) return isUnknown(version) ? `Running ${to}` : `Running ${to} out of ${versionText(version)}`;
-  const way = compareVersions(to, from);
-  return way === 0 ? `Staying at ${to}` : `${way > 0 ? 'Upgrading' : 'Downgrading'} from ${from} to ${to}`;
+  if (isUnknown(version)) return `Running ${to}`;
+  const from = versionText(version);
+  if (compareVersions(to, version.from) < 0) return `Downgrading from ${from} to ${to}`;
+  if (compareVersions(to, version.before) >= 0) return `Upgrading from ${from} to ${to}`;
+  return from === to ? `Staying at ${to}` : `Running ${to} instead of any ${from}`;
 }
 
 const stopsAt = ({ startProblems }: ExplainedServer): string | undefined =>
@@ -84,34 +85,37 @@ const words: Readonly<Record<AccessDecision, string>> = {
   unknown: 'unknown',
 };
 
-/** `no key: REST read, REST write from 401 to allowed` for every row; rows of credentials that one side lacks are left out. */
+/** `no key: REST read, REST write from 401 to allowed` for every row, then the credentials that only one side has. */
 function accessChanges(before: AccessTable, after: AccessTable): readonly VersionChange[] {
-  return after.rows
-    .flatMap((row): readonly VersionChange[] => {
-      const old = before.rows.find(({ id }) => id === row.id);
-      if (old === undefined) return row.id === 'empty' ? [] : [{ kind: 'access', text: `New: ${row.title} counts.` }];
-      return cellChanges(old, row, after);
-    })
-    .concat(goneRows(before, after));
+  const changed = after.rows.flatMap((row) => {
+    const old = before.rows.find(({ id }) => id === row.id);
+    return old === undefined || row.id === 'empty' ? [] : cellChanges(old, row, after);
+  });
+  return [...changed, ...onlyIn(after, before, 'Now it takes'), ...onlyIn(before, after, 'It no longer takes')].map(
+    (text) => ({ kind: 'access', text }),
+  );
 }
 
-const goneRows = (before: AccessTable, after: AccessTable): readonly VersionChange[] =>
-  before.rows
-    .filter(({ id }) => id !== 'empty' && !after.rows.some((row) => row.id === id))
-    .map(({ title }) => ({ kind: 'access', text: `Gone: ${title} no longer counts.` }));
+function onlyIn(one: AccessTable, other: AccessTable, words: string): readonly string[] {
+  const titles = one.rows
+    .filter(({ id }) => id !== 'empty' && !other.rows.some((row) => row.id === id))
+    .map(({ title }) => title);
+  return titles.length === 0 ? [] : [`${words}: ${titles.join('; ')}.`];
+}
 
-function cellChanges(old: AccessRow, row: AccessRow, { columns }: AccessTable): readonly VersionChange[] {
+/** Another number for the same no, where the version was not known before, is no change. */
+const isNews = (was: AccessDecision, is: AccessDecision): boolean =>
+  was !== is && !(was === 'refused' && (is === 'unauthenticated' || is === 'forbidden'));
+
+function cellChanges(old: AccessRow, row: AccessRow, { columns }: AccessTable): readonly string[] {
   const moves = new Map<string, string[]>();
   for (const [index, { title }] of columns.entries()) {
     const [was, is] = [old.cells[index]?.decision, row.cells[index]?.decision];
-    if (was === undefined || is === undefined || was === is) continue;
+    if (was === undefined || is === undefined || !isNews(was, is)) continue;
     const way = `${words[was]} to ${words[is]}`;
     moves.set(way, [...(moves.get(way) ?? []), title]);
   }
-  return [...moves].map(([way, titles]) => ({
-    kind: 'access',
-    text: `${row.title}: ${titles.join(', ')} from ${way}.`,
-  }));
+  return [...moves].map(([way, titles]) => `${row.title}: ${titles.join(', ')} from ${way}.`);
 }
 
 /** Vulnerabilities that another version has or has not. */

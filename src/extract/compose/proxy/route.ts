@@ -1,5 +1,17 @@
+import type { Maybe } from '../../../model/maybe.ts';
+import type { Location } from '../../../model/place.ts';
+import type { Reach } from '../../../model/server.ts';
+
 /** What a proxy's configuration says of the way to one service: `tls` and `plain` routes lead there, `none` does. */
 export type Route = 'tls' | 'plain';
+
+/** One way through a proxy to a service. `unclear`: the proxy's own settings decide on TLS. `asks`: for credentials. */
+export type ProxyRoute = {
+  readonly ends: Route | 'unclear';
+  readonly reach: Maybe<Reach>;
+  readonly asks: boolean;
+  readonly location: Location;
+};
 
 /** Matches the names that a service has in its network, as the host of an upstream. */
 export const hostPattern = (names: readonly string[]): RegExp => {

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../model/notice.ts';
 import type { Evidence, Location } from '../../../model/place.ts';
 import type { Resolved, Variable } from '../../container/container.ts';
-import { childOf, entriesOf, itemsOf, leafOf, type TreeEntry, type TreeMap } from '../tree/tree.ts';
+import { childOf, entriesOf, itemsOf, leafOf, type Tree, type TreeEntry, type TreeMap } from '../tree/tree.ts';
 import type { Reading } from '../values/reading.ts';
 import type { Scope } from '../values/scope.ts';
 import { knownText, resolveText, type Text } from '../values/segment.ts';
@@ -80,13 +80,17 @@ const plainFields = (service: TreeMap) => ({
   secrets: readGrants(service, 'secrets'),
   user: leafOf(service, 'user')?.text,
   workingDirectory: leafOf(service, 'working_dir')?.text,
-  labels: entriesOf(childOf(service, 'labels')).map(({ key, keyLocation, value }) => ({
+  // Proxies read a service's own labels, and in Swarm those below `deploy`.
+  labels: [...labelsOf(childOf(service, 'labels')), ...labelsOf(childOf(childOf(service, 'deploy'), 'labels'))],
+  profiles: textsOf(service, 'profiles'),
+});
+
+const labelsOf = (labels: Tree | undefined): readonly Variable[] =>
+  entriesOf(labels).map(({ key, keyLocation, value }) => ({
     name: key,
     keyLocation,
     value: value.kind === 'leaf' ? resolveText(value.text) : null,
-  })),
-  profiles: textsOf(service, 'profiles'),
-});
+  }));
 
 const additionsOf = (declared: Location, service: TreeMap): readonly Evidence[] => {
   const first = new Map<string, Location>();

@@ -1,6 +1,9 @@
 /** A character of Unicode's private use area: no file of configuration holds it, so it marks what a template engine fills in. */
 const hole = '\ue000';
 
+/** What stands for a text that is not known, so that the text around it can be parsed. */
+export const unknownText = hole;
+
 /** Whether a text holds a place that a template engine fills in. */
 export const hasHole = (text: string): boolean => text.includes(hole);
 

@@ -114,12 +114,21 @@ const longBuild: Normalizer = (tree, _, notices) => {
   return entry === undefined ? tree : withEntry(tree, { ...entry, value: assignments(args, 'args', notices) });
 };
 
+/** Swarm's labels of the service stand below `deploy`. */
+const deployLabels: Normalizer = (tree, _, notices) => {
+  const entry = tree.kind === 'map' ? tree.entries.findLast(({ key }) => key === 'labels') : undefined;
+  return tree.kind !== 'map' || entry === undefined
+    ? tree
+    : withEntry(tree, { ...entry, value: assignments(entry.value, 'labels', notices) });
+};
+
 const normalizers: Readonly<Record<string, Normalizer>> = {
   environment: assignments,
   labels: assignments,
   networks: namesAsMap,
   env_file: listOf,
   build: longBuild,
+  deploy: deployLabels,
 };
 
 const refusal = (message: string, { location }: Tree): Notice => ({

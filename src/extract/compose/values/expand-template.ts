@@ -28,6 +28,7 @@ const empty: Expansion = { segments: [], missing: [] };
 const expandVariable = (variable: Variable, scope: Scope, location: Location): Expansion => {
   const found = scope(variable.name);
   const operand = (): Expansion => expandTemplate(variable.operand, scope, location);
+  if (found.kind !== 'set' && isGenerated(variable.name)) return generated(variable.name, location);
   if (found.kind === 'open') return expandOpen(variable, found, { operand, location });
   const value = found.kind === 'set' ? found.segments : undefined;
   switch (variable.operator) {
@@ -49,6 +50,15 @@ const expandVariable = (variable: Variable, scope: Scope, location: Location): E
         : { segments: value.map(notEmpty), missing: [] };
   }
 };
+
+/** Coolify makes a random value of such a name before it starts the services: it is always set. */
+const isGenerated = (name: string): boolean =>
+  /^SERVICE_(?:PASSWORD(?:WITHSYMBOLS)?|(?:REAL)?BASE64|HEX|USER)(?:_\d+)?_[A-Z0-9]/.test(name);
+
+const generated = (name: string, location: Location): Expansion => ({
+  segments: [unknownSegment(unknown(`Coolify generates ${shownVariable(name)}`, location), false)],
+  missing: [],
+});
 
 const isEmpty = (segments: readonly Segment[]): boolean => joinSegments(segments) === '';
 const notEmpty = (segment: Segment): Segment =>

@@ -35,6 +35,16 @@ export const renderedFrom = (
   return near.length === 1 ? near[0] : undefined;
 };
 
+/**
+ * The file of the repository behind a path whose beginning only a variable knows (`${CONFIG_PATH}/qdrant/production.yaml`):
+ * the only one that ends with the directory and the name that are known.
+ */
+export const onlyFileEnding = (ending: string, paths: readonly string[]): string | undefined => {
+  if (!/^(?:\/[\w.-]+){2,}$/.test(ending)) return undefined;
+  const found = paths.filter((path) => `/${path}`.endsWith(ending));
+  return found.length === 1 ? found[0] : undefined;
+};
+
 /** The directory itself and a few above it, nearest first. */
 const rootsAround = (directory: string): readonly string[] => {
   const parts = directory === '' ? [] : directory.split('/');

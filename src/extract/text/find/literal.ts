@@ -1,7 +1,13 @@
 import type { FileForm } from '../file-form.ts';
 
 /** A value that stands in a text, raw: it never leaves `extract/`. */
-export type Literal = { readonly value: string; readonly start: number; readonly end: number };
+export type Literal = {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** It counts only when a variable is not set. */
+  readonly isFallback?: boolean;
+};
 
 // A wrapper hands its text on: `SecretStr("…")`, `Some("…")`, `String::from("…")`, `z.string().default("…")`.
 const wrappers =
@@ -52,7 +58,7 @@ export const withDefault = (literal: Literal): Literal => {
   const value = defaulted.exec(literal.value)?.[1];
   if (value === undefined) return literal;
   const start = literal.end - 1 - value.length;
-  return { value, start, end: literal.end - 1 };
+  return { value, start, end: literal.end - 1, isFallback: true };
 };
 
 const references =

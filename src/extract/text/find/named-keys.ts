@@ -106,7 +106,7 @@ const expanded = (file: Searched, name: Name): Literal | undefined => {
   const value = match?.[1] ?? match?.[2];
   if (match === null || value === undefined) return undefined;
   const end = name.end + match[0].length - 1;
-  return { value, start: end - value.length, end };
+  return { value, start: end - value.length, end, isFallback: true };
 };
 
 const alternative =
@@ -118,14 +118,18 @@ const readers =
 /** What a program takes when the variable is missing, or gives it: `env || "x"`, `getenv("NAME", "x")`. */
 const fallback = (file: Searched, name: Name): Literal | undefined => {
   const either = matchAt(alternative, file.view, name.end);
-  if (either !== null) return quotedAt(file.view, name.end + either[0].length);
+  if (either !== null) return asFallback(quotedAt(file.view, name.end + either[0].length));
   const second = matchAt(secondArgument, file.view, name.end);
   // `add_argument("--qdrant-api-key", default="x")`: the dashes are not part of the name.
   const quote =
     name.start - 1 - (/-*$/.exec(file.view.slice(Math.max(0, name.start - 2), name.start))?.[0].length ?? 0);
   if (second === null || !isFirstArgument(file.view, quote)) return undefined;
-  return readers.test(argumentHead(file.view, quote)) ? quotedAt(file.view, name.end + second[0].length) : undefined;
+  return readers.test(argumentHead(file.view, quote))
+    ? asFallback(quotedAt(file.view, name.end + second[0].length))
+    : undefined;
 };
+
+const asFallback = (literal: Literal | undefined): Literal | undefined => literal && { ...literal, isFallback: true };
 
 /** `--qdrant-api-key value`, also as two texts of a list. */
 const flag = (file: Searched, name: Name): Literal | undefined => {

@@ -45,6 +45,8 @@ const underQdrant = (view: string, offset: number): boolean => {
 
 const inPrograms = (file: Searched, offset: number): boolean => {
   const { view } = file;
+  // A step of a builder belongs to what its chain begins with: `Qdrant::from_url(…).api_key(…)`.
+  if (view[offset - 1] === '.' && isTelling(chainBefore(view, offset))) return true;
   for (const opener of openersAround(view, offset)) {
     const verdict = judge(view, opener);
     if (verdict !== undefined) return verdict;

@@ -1,4 +1,6 @@
+import type { VersionRange } from '../../../model/server.ts';
 import { isSince } from '../../judged-version.ts';
+import { compareVersions, newestInRange } from '../../versions.ts';
 
 /** How one version of Qdrant reads settings: which `config-rs` and which YAML reader it was built with. */
 export type ReaderTraits = {
@@ -42,4 +44,17 @@ export const readerTraits = (version: string): ReaderTraits => {
     capitalBooleans: since('1.16.0'),
     emptyMapIsNull: since('1.13.0'),
   };
+};
+
+/** Releases that read settings files in another way than the one before. */
+const changes = ['1.8.0', '1.12.3', '1.13.0', '1.14.0', '1.15.0', '1.16.0'];
+/** The first release that read settings as described here. */
+const oldest = '1.2.0';
+
+/** The versions of a range that read settings files in different ways, oldest first; its newest one stands last. */
+export const readingVersions = ({ from, before }: VersionRange): readonly string[] => {
+  const start = compareVersions(from, oldest) < 0 ? oldest : from;
+  const within = changes.filter((one) => compareVersions(one, start) > 0 && compareVersions(one, before) < 0);
+  const last = newestInRange({ from, before });
+  return [...new Set([start, ...within, ...(compareVersions(last, start) > 0 ? [last] : [])])];
 };

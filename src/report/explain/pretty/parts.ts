@@ -9,7 +9,7 @@ import type { Server } from '../../../model/server.ts';
 import { measure, wrap } from '../../pretty/columns.ts';
 import type { Look } from '../../pretty/paint.ts';
 import { defaultGroups, isWritten } from '../default-groups.ts';
-import { decisionWords, layerText, placeText, portText, reachText, valueText, wayText } from '../words.ts';
+import { decisionWords, layerText, placeText, portText, reachText, settingText, wayText } from '../words.ts';
 
 const indent = '  ';
 const deeper = '      ';
@@ -49,9 +49,10 @@ export function settingLines({ settings, server }: ExplainedServer, look: Look):
   ];
 }
 
-function writtenLines({ path, value, place, beats }: ExplainedSetting, server: Server, look: Look): readonly string[] {
+function writtenLines(setting: ExplainedSetting, server: Server, look: Look): readonly string[] {
+  const { path, place, beats } = setting;
   if (place === null) return [];
-  const [first = '', ...rest] = item(`${path}: ${valueText(value)}`, look);
+  const [first = '', ...rest] = item(`${path}: ${settingText(setting)}`, look);
   const label = `${indent}${path}`;
   const trail = (word: string, other: typeof place) =>
     wrap(`${word} ${placeText(other.location)} (${layerText(other, server)})`, look.width - deeper.length);

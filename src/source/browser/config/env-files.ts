@@ -23,7 +23,8 @@ export type EnvFiles = {
 /** What a production build reads, weakest first (Vite, Next, Nuxt, Parcel and CRA agree on these four). */
 const readInProduction = ['.env', '.env.local', '.env.production', '.env.production.local'];
 
-const variablesIn = (repository: Repository, path: string): readonly EnvVariable[] => {
+/** The assignments of one env file. */
+export const variablesIn = (repository: Repository, path: string): readonly EnvVariable[] => {
   const file = repository.text(path);
   if (file.kind !== 'text') return [];
   return readDotenv(file.text, path, { dialect: 'npm' })

@@ -27,7 +27,7 @@ const isPrivate = (path: string): boolean => /(?:^|\/)app\/(?:.*\/)?_[^/]*\//.te
 export const next: Framework = {
   name: 'Next.js',
   delivered: 'page',
-  detect: ({ dependencies }) => dependencies.has('next'),
+  detect: ({ dependencies, configNames }) => dependencies.has('next') || configNames.has('next'),
   role: (view, app) => {
     const path = within(app, view.path) ?? view.path;
     if (view.directives.has('use server') || view.links.some((link) => link.specifier === 'server-only'))

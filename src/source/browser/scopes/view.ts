@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { Module, Program, Script } from '../../program.ts';
+import { withinStack } from '../within-stack.ts';
 import { type Binding, childScope, type Scope } from './binding.ts';
 import { declareNames, type ScopeMap } from './declare.ts';
 import type { Element } from './elements.ts';
@@ -92,16 +93,24 @@ const createView = (module: Module): View => {
   };
 };
 
-/** Views of a program's modules, made once; undefined for what is no module or cannot be parsed. */
+/** Views of a program's modules, made once; undefined for what is no module or cannot be read to its end. */
 export type Views = (path: string) => View | undefined;
 
-export const createViews = (program: Program): Views => {
+/** Builds the views; `onTooDeep` hears of modules whose tree (or markup's) is nested deeper than the stack. */
+export const createViews = (program: Program, onTooDeep: (path: string) => void): Views => {
   const known = new Map<string, View | undefined>();
-  return (path) => {
-    if (known.has(path)) return known.get(path);
+  const create = (path: string): View | undefined => {
     const module = program.module(path);
-    const view = module && createView(module);
-    known.set(path, view);
-    return view;
+    return (
+      module &&
+      withinStack(
+        () => createView(module),
+        () => onTooDeep(path),
+      )
+    );
+  };
+  return (path) => {
+    if (!known.has(path)) known.set(path, create(path));
+    return known.get(path);
   };
 };

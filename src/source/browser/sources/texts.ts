@@ -1,7 +1,7 @@
 import { markupBlocks } from '../../modules/blocks.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
-import { keysInText } from '../names.ts';
+import { keysInText, labelledKeys } from '../names.ts';
 import type { View } from '../scopes/view.ts';
 import { placeIn } from '../shipped/trail.ts';
 import type { Secret } from './secret.ts';
@@ -27,7 +27,7 @@ export const commentSecrets = (view: View): readonly CommentSecret[] =>
     return commentRanges(script).flatMap(({ pos, end }) => {
       const text = script.file.text.slice(pos, end);
       const legal = /^\/\*!|@license|@preserve/.test(text);
-      return keysInText(text).map(({ value, at }) => ({
+      return labelledKeys(text).map(({ value, at }) => ({
         name: 'comment',
         value,
         legal,
@@ -54,7 +54,7 @@ const templateOf = (path: string, markup: string): string => {
 export const markupSecrets = (view: View): readonly Secret[] =>
   view.module.markup === null || view.markup !== null
     ? []
-    : keysInText(templateOf(view.path, view.module.markup)).map(({ value, at }) => ({
+    : labelledKeys(templateOf(view.path, view.module.markup)).map(({ value, at }) => ({
         name: 'markup',
         value,
         kind: 'text',
@@ -66,7 +66,7 @@ export const textSecrets = (path: string, text: string): readonly Secret[] => {
   const shown = /\.(?:css|scss|sass|less)$/i.test(path)
     ? text.replace(/\/\*[\s\S]*?\*\//g, (whole) => ' '.repeat(whole.length))
     : text;
-  return keysInText(shown).map(({ value, at }) => ({
+  return labelledKeys(shown).map(({ value, at }) => ({
     name: nameBefore(shown, at),
     value,
     kind: 'text',
@@ -82,7 +82,7 @@ export const pageCommentSecrets = (view: View): readonly Secret[] =>
   markupBlocks(view.module.text)
     .filter((block) => block.tag === '!--')
     .flatMap((block) =>
-      keysInText(view.module.text.slice(block.start, block.end)).map(({ value, at }) => ({
+      labelledKeys(view.module.text.slice(block.start, block.end)).map(({ value, at }) => ({
         name: 'comment',
         value,
         kind: 'text' as const,

@@ -1,13 +1,13 @@
-import type { Deployment } from '../model/deployment.ts';
-import type { Scalar } from '../model/document.ts';
-import type { Fact, SettingPath } from '../model/fact.ts';
-import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import { judgedVersion } from '../qdrant/judged-version.ts';
-import { type EffectiveSettings as Loaded, effectiveSettings as load } from '../qdrant/loader/effective-settings.ts';
-import { startProblems } from '../qdrant/loader/start-problems.ts';
-import type { SourcedValue } from '../qdrant/loader/written-sources.ts';
-import { settingAt } from '../qdrant/settings/catalogue.ts';
-import { holdsIn } from '../qdrant/versions.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Scalar } from '../../model/document.ts';
+import type { Fact, SettingPath } from '../../model/fact.ts';
+import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
+import { judgedVersion } from '../../qdrant/judged-version.ts';
+import { type EffectiveSettings as Loaded, effectiveSettings as load } from '../../qdrant/loader/effective-settings.ts';
+import { startProblems } from '../../qdrant/loader/start-problems.ts';
+import type { SourcedValue } from '../../qdrant/loader/written-sources.ts';
+import { settingAt } from '../../qdrant/settings/catalogue.ts';
+import { holdsIn } from '../../qdrant/versions.ts';
 
 /**
  * One setting as the server ends up with it. `fact` is the layer that won, null for a built-in default; a key's value
@@ -56,6 +56,12 @@ function mergedSettings(facts: readonly Fact[], version: string): EffectiveSetti
   return withStartProblems(new Map([...paths].map((path) => [path, settingOf(path, loaded)])));
 }
 
+/** The server's refusal to start because of what is written in one place. */
+export function refusalBy(fact: Fact, settings: EffectiveSettings): string | null {
+  for (const { fact: by, startError } of settings.values()) if (by === fact && startError !== null) return startError;
+  return null;
+}
+
 function sourcedValue(fact: Fact): SourcedValue<Fact> {
   const { setting, layer, value } = fact;
   const base = { setting, layer, source: fact };
@@ -70,7 +76,7 @@ const keyOf = ({ strength, id }: { readonly strength: string; readonly id: strin
 
 function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
   const held = heldAt(path, loaded);
-  const refusal = loaded.refusals.find((one) => one.path === path);
+  const refusal = loaded.refusals.find((one) => one.path === path || isAround(one, path));
   const fact = refusal?.by ?? held?.effective.source ?? null;
   const rest = {
     fact,
@@ -83,6 +89,10 @@ function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
     return { ...rest, value: fact.value, startError: null };
   return { ...rest, value: valueAt(path, loaded), startError: null };
 }
+
+/** A section that cannot be read takes with it all that stands in it, as long as nobody says who wrote what is missing. */
+const isAround = ({ path, by }: Loaded<Fact>['refusals'][number], inner: SettingPath): boolean =>
+  by !== null && inner.startsWith(`${path}.`);
 
 const notStarting = (fact: Fact | null) => unknown('the server does not start with this value', fact?.location);
 

@@ -1,0 +1,40 @@
+/** The top-level names of a file, and those with the keys directly below them. */
+export type SectionsWithKeys = {
+  readonly sections: readonly string[];
+  readonly keys: readonly (readonly [section: string, key: string])[];
+};
+
+type Line = { readonly depth: number; readonly key: string; readonly isSection: boolean };
+
+/** YAML's `key:`, TOML's `[section]` and `key =`: enough to tell a shape, cheap on any file. */
+function lineOf(line: string): Line | undefined {
+  const table = /^\[([a-z_.]+)\]/.exec(line);
+  if (table !== null) return { depth: 0, key: table[1] ?? '', isSection: true };
+  const pair = /^(\s*)"?([A-Za-z_][\w.]*)"?\s*[:=]\s*(.*)$/.exec(line);
+  if (pair === null) return undefined;
+  return { depth: pair[1]?.length ?? 0, key: pair[2] ?? '', isSection: /^(#.*)?$/.test(pair[3] ?? '') };
+}
+
+const longest = 5000;
+
+/** Read by indentation. A dotted name (`service.api_key: x`) is a section and a key. */
+export function sectionsWithKeys(text: string): SectionsWithKeys {
+  const sections: string[] = [];
+  const keys: [string, string][] = [];
+  let section = '';
+  let indent: number | undefined;
+  for (const raw of text.split(/\r?\n/, longest)) {
+    const line = lineOf(raw);
+    if (line === undefined) continue;
+    const [outer = '', inner] = line.key.split('.');
+    if (line.depth === 0) sections.push(outer);
+    if (line.depth === 0 && inner !== undefined && !line.isSection) keys.push([outer, inner]);
+    if (line.depth === 0 && line.isSection) [section, indent] = [outer, undefined];
+    if (line.depth === 0 && line.isSection && inner !== undefined) keys.push([outer, inner]);
+    if (line.depth === 0 && !line.isSection && raw.includes('=') && section !== '') keys.push([section, line.key]);
+    if (line.depth === 0) continue;
+    indent ??= line.depth;
+    if (line.depth === indent) keys.push([section, line.key]);
+  }
+  return { sections, keys };
+}
