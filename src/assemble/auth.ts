@@ -2,7 +2,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Auth, AuthMode } from '../model/server.ts';
 import { decideAccess } from '../qdrant/access/decide-access.ts';
-import type { EffectiveSettings } from './settings/effective-settings.ts';
+import type { EffectiveSetting, EffectiveSettings } from './settings/effective-settings.ts';
 import { inAllWorlds, type World } from './worlds.ts';
 
 const list = { transport: 'rest', method: 'GET', path: '/collections' } as const;
@@ -11,7 +11,8 @@ const keyPaths = ['service.api_key', 'service.alt_api_key', 'service.read_only_a
 
 /** Who gets in, asked of the simulator in every world that the files leave possible. */
 export function authOf(settings: EffectiveSettings, worlds: readonly World[], unread: Unread): Auth {
-  const because = reasonOf(settings, unread);
+  const because =
+    whyOpen(settings, [...keyPaths, 'service.jwt_rbac'], unread) ?? 'the versions that the image can stand for differ';
   const isSet = (path: string): Maybe<boolean> => inAllWorlds(worlds, (world) => hasKey(world, path), because);
   return {
     mode: inAllWorlds(worlds, modeIn, because),
@@ -28,21 +29,25 @@ export function authOf(settings: EffectiveSettings, worlds: readonly World[], un
 }
 
 /** Whether the p2p port asks for a key at all: 1.18 and later, with the switch on and a key that is set. */
-export const internalAuthOf = (worlds: readonly World[], settings: EffectiveSettings): Maybe<boolean> =>
-  inAllWorlds(worlds, (world) => !isLetIn(world, listOnPeer, {}), internalReason(settings));
-
-function internalReason(settings: EffectiveSettings): string {
-  const open = [...keyPaths, 'service.enforce_internal_auth'].map((path) => settings.get(path)?.value).find(isUnknown);
-  return open?.because ?? 'before 1.18 the p2p port never asks for a key, and the version is not known';
-}
+export const internalAuthOf = (worlds: readonly World[], settings: EffectiveSettings, unread: Unread): Maybe<boolean> =>
+  inAllWorlds(
+    worlds,
+    (world) => !isLetIn(world, listOnPeer, {}),
+    whyOpen(settings, [...keyPaths, 'service.enforce_internal_auth'], unread) ??
+      'only Qdrant 1.18.0 and later ask for a key there, and the version is not known',
+  );
 
 type Unread = Deployment['unreadEnvironment'];
 
-/** Where the trail ended: the source that is not there, else the first setting that nobody can tell. */
-function reasonOf(settings: EffectiveSettings, unread: Unread): string {
-  const open = [...keyPaths, 'service.jwt_rbac'].map((path) => settings.get(path)?.value).find(isUnknown);
-  return open?.because ?? unread?.because ?? 'the versions that the image can stand for differ';
+/** Where the trail ended: the first setting that can be one thing or the other, else the source that is not there. */
+function whyOpen(settings: EffectiveSettings, paths: readonly string[], unread: Unread): string | undefined {
+  const open = paths.map((path) => settings.get(path)).find((setting) => setting !== undefined && isOpen(setting));
+  return (isUnknown(open?.value) ? open.value.because : undefined) ?? unread?.because;
 }
+
+/** A key that nobody knows is a key all the same, unless it can be empty or missing. */
+const isOpen = ({ value, fact, mayBeEmpty, mayBeUnset }: EffectiveSetting): boolean =>
+  isUnknown(value) && (mayBeEmpty || mayBeUnset || !keyPaths.some((key) => key === fact?.setting));
 
 const hasKey = ({ settings }: World, path: string): boolean =>
   typeof settings[path] === 'string' && settings[path] !== '';
@@ -63,8 +68,7 @@ const isLetIn = (
   world: World,
   request: typeof list | typeof listOnPeer,
   headers: Readonly<Record<string, string>>,
-): boolean =>
-  decideAccess({ ...world, staticContentPresent: false, request, headers, now: 0 }).decision === 'allowed';
+): boolean => decideAccess({ ...world, staticContentPresent: false, request, headers, now: 0 }).decision === 'allowed';
 
 function sameKeys(settings: EffectiveSettings): Maybe<boolean> {
   const [admin, alt, readOnly] = keyPaths.map((path) => settings.get(path)?.value ?? null);

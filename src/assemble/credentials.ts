@@ -54,9 +54,9 @@ function credentialSubject(sightings: readonly CredentialSighting[], context: Co
       ...pastFields(past?.past, context.historySearched),
       in_build: built.length > 0,
       location: placeOfBuilt(primary),
-      ...leakPlace(uses),
+      ...wayToBrowser(uses),
       evidence: [
-        ...(present.length > 0 ? trailOf(uses, primary) : []),
+        ...(present.length > 0 && primary.reaches_browser === undefined ? primary.evidence : []),
         ...uses.slice(1).map(alsoHere),
         ...builtEvidence(built),
         ...pastEvidence(past?.past, present.length > 0),
@@ -104,17 +104,16 @@ function presentFields(
 
 const isLeak = ({ reaches_browser }: CredentialSighting): boolean => reaches_browser === true;
 
-/** Where the secret stands that a browser gets. */
-const leakPlace = (uses: readonly CredentialSighting[]): Pick<CredentialSubject, 'places'> => {
-  const leak = uses.find(isLeak);
-  return leak === undefined ? {} : { places: { leak: leak.location } };
+/** Where the secret stands that a browser gets, and its way from there. */
+const wayToBrowser = (uses: readonly CredentialSighting[]): Pick<CredentialSubject, 'places' | 'way_to_browser'> => {
+  const leaks = uses.filter(isLeak);
+  const told = leaks.length > 0 ? leaks : uses.filter((use) => use.reaches_browser !== undefined);
+  const [first] = leaks;
+  return {
+    ...(first === undefined ? {} : { places: { leak: first.location } }),
+    way_to_browser: told.flatMap((use) => use.evidence),
+  };
 };
-
-/** How it got to where it stands, then how it gets to a browser. */
-const trailOf = (uses: readonly CredentialSighting[], primary: CredentialSighting): readonly Evidence[] => [
-  ...primary.evidence,
-  ...uses.filter((use) => use !== primary && isLeak(use)).flatMap((use) => use.evidence),
-];
 
 const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({
   location,

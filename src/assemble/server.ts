@@ -2,10 +2,10 @@ import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
 import type { Server } from '../model/server.ts';
 import { authOf, internalAuthOf } from './auth.ts';
-import { type EffectiveSettings, effectiveSettings, settingsIn } from './settings/effective-settings.ts';
 import { booleanAt, exposureOf, isListening } from './exposure.ts';
 import { placesOf } from './places.ts';
 import { advisoriesOf, imageOfDeployment, userOf, versionOf, versionsIn } from './platform.ts';
+import { type EffectiveSettings, effectiveSettings, settingsIn } from './settings/effective-settings.ts';
 import { isShippedCopy } from './shipped-copy.ts';
 import { worldsOf } from './worlds.ts';
 
@@ -35,7 +35,7 @@ export function serverOf(deployment: Deployment, version = versionOf(deployment)
     grpc: { enabled: isListening(known, 'service.grpc_port') },
     metrics_port: { enabled: isListening(known, 'service.metrics_port') },
     exposure: exposureOf(deployment, settings),
-    cluster: clusterOf(known, internalAuthOf(worlds, settings)),
+    cluster: clusterOf(known, internalAuthOf(worlds, settings, deployment.unreadEnvironment)),
     audit: {
       enabled: booleanAt(known, 'audit.enabled'),
       trust_forwarded_headers: booleanAt(known, 'audit.trust_forwarded_headers'),

@@ -55,6 +55,7 @@ function ineffectiveEvidence(subject: Subject, path: string, settings: readonly 
 
 function evidenceNamed(name: string, subject: Subject, settings: readonly WrittenSetting[]): readonly Evidence[] {
   if (name === 'deployment') return serverOf(subject)?.evidence ?? [];
+  if (name === 'way_to_browser') return subject.kind === 'credential' ? (subject.value.way_to_browser ?? []) : [];
   if (name.startsWith('ineffective.')) return ineffectiveEvidence(subject, name.slice('ineffective.'.length), settings);
   const location = placesOf(subject)[name];
   return location === undefined ? [] : [{ location, note: noteOf(name) }];

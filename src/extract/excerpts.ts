@@ -62,16 +62,12 @@ function knownSecrets(repository: Repository, places: readonly Location[]): read
 type Secrets = { readonly places: readonly FilePlace[]; readonly secrets: readonly string[] };
 
 function excerptsOfFile(text: string, wanted: ReadonlySet<number>, { places, secrets }: Secrets): Excerpts[string] {
-  const lines = redactLines(
-    text,
-    places.map(({ span }) => span),
-    secrets,
-  );
+  const spans = places.map(({ span }) => span);
   const hashes = lineHashes(text, wanted);
   return Object.fromEntries(
-    [...wanted].flatMap((line) => {
-      const shown = lines[line - 1];
-      return shown === undefined ? [] : [[line, { text: shown, hash: hashes.get(line) ?? '' }]];
-    }),
+    [...redactLines(text, wanted, spans, secrets)].map(([line, shown]) => [
+      line,
+      { text: shown, hash: hashes.get(line) ?? '' },
+    ]),
   );
 }

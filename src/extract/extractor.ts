@@ -1,4 +1,5 @@
 import type { Extraction } from '../model/deployment.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Repository, RepositoryFile } from '../model/repository.ts';
 
 /**
@@ -37,5 +38,10 @@ export const merged = (parts: readonly Extraction[]): Extraction => ({
   credentials: parts.flatMap((part) => part.credentials),
   clients: parts.flatMap((part) => part.clients),
   secretPlaces: parts.flatMap((part) => part.secretPlaces),
-  notices: parts.flatMap((part) => part.notices),
+  notices: distinct(parts.flatMap((part) => part.notices)),
 });
+
+/** A file that several surfaces read is told of once. */
+const distinct = (notices: readonly Notice[]): readonly Notice[] => [
+  ...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values(),
+];

@@ -19,25 +19,51 @@ export const secretsAt = (text: string, places: readonly Span[]): readonly strin
   });
 
 /**
- * A text's lines with every secret replaced character by character, so that columns stay where they were: what stands at
- * the given places, the known secrets wherever else they stand, and whatever looks like one.
+ * The wanted lines of a text (counted from 1) with every secret replaced character by character, so that columns stay
+ * where they were: what stands at the given places, the known secrets wherever else they stand, and whatever looks like
+ * one.
  */
-export function redactLines(text: string, places: readonly Span[], secrets: readonly string[]): readonly string[] {
-  const marked = places.reduce((before, { start, end }) => cover(before, start.offset, end.offset), text);
+export function redactLines(
+  text: string,
+  wanted: ReadonlySet<number>,
+  places: readonly Span[],
+  secrets: readonly string[],
+): ReadonlyMap<number, string> {
   const longestFirst = [...new Set([...secrets, ...secretsAt(text, places)])].sort(
     (left, right) => right.length - left.length,
   );
-  return marked.split(/\r\n|\r|\n/).map((line) => coverSuspects(coverSecrets(line, longestFirst)));
+  const lines = cover(text, places).split(/\r\n|\r|\n/);
+  return new Map(
+    [...wanted].flatMap((line) => {
+      const shown = lines[line - 1];
+      return shown === undefined ? [] : [[line, coverSuspects(coverSecrets(shown, longestFirst))]];
+    }),
+  );
 }
 
-function cover(text: string, start: number, end: number): string {
-  const stretch = text.slice(start, end);
-  const kept = [...stretch.matchAll(harmless)];
-  const covered = kept.reduce(
-    (before, { index, 0: part }) => before.slice(0, index) + part + before.slice(index + part.length),
-    redacted.repeat(stretch.length),
-  );
-  return text.slice(0, start) + covered + text.slice(end);
+type Stretch = readonly [start: number, end: number];
+
+/** The text with the places covered but for what is harmless there; the places may overlap. */
+function cover(text: string, places: readonly Span[]): string {
+  const stretches = places.flatMap((place) => coveredIn(text, place)).sort((left, right) => left[0] - right[0]);
+  let covered = '';
+  let done = 0;
+  for (const [start, end] of stretches) {
+    if (end <= done) continue;
+    covered += text.slice(done, start) + redacted.repeat(end - Math.max(start, done));
+    done = end;
+  }
+  return covered + text.slice(done);
+}
+
+function coveredIn(text: string, { start, end }: Span): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = start.offset;
+  for (const { index, 0: part } of text.slice(start.offset, end.offset).matchAll(harmless)) {
+    stretches.push([from, start.offset + index]);
+    from = start.offset + index + part.length;
+  }
+  return [...stretches, [from, Math.min(end.offset, text.length)]];
 }
 
 const coverSecrets = (line: string, secrets: readonly string[]): string =>

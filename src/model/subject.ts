@@ -79,6 +79,8 @@ export type CredentialSubject = Credential & {
   readonly location: Location;
   /** Other places that a rule can point at: `leak`, where the secret stands that a browser gets. Absent: none. */
   readonly places?: Readonly<Record<string, Location>>;
+  /** How it gets to a browser, from where it is set to the page; absent: nothing says that it does. */
+  readonly way_to_browser?: readonly Evidence[];
   readonly evidence: readonly Evidence[];
 };
 

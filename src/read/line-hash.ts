@@ -49,7 +49,7 @@ const hashWindow = (units: readonly number[], start: number): string => {
  */
 export const lineHashes = (text: string, wanted: ReadonlySet<number>): ReadonlyMap<number, string> => {
   const units = normalize(text);
-  const last = Math.max(0, ...wanted);
+  const last = [...wanted].reduce((before, line) => Math.max(before, line), 0);
   const seen = new Map<string, number>();
   const hashes = new Map<number, string>();
   for (const [index, start] of lineStarts(units).slice(0, last).entries()) {

@@ -17,7 +17,7 @@ export const findDeepYaml = (text: string): number | undefined => {
       brackets = 0;
     }
     if (pushColumns(columns, text, start, end) > nestingLimit) return start;
-    brackets = Math.max(0, brackets + bracketsOf(text, start, end, brackets));
+    brackets = bracketsAfter(text, start, end, brackets);
     if (brackets > nestingLimit) return start;
     start = end + 1;
   }
@@ -90,15 +90,18 @@ const skipWord = (text: string, start: number, end: number): number => {
   return at;
 };
 
-/** Brackets opened minus closed. Outside of a flow collection only those that start a value count: `${A}` in text opens none. */
-const bracketsOf = (text: string, start: number, end: number, open: number): number => {
+/**
+ * The brackets that are open behind a line, or at its deepest place when that is too deep. Outside of a flow collection
+ * only those that start a value count: `${A}` in text opens none.
+ */
+const bracketsAfter = (text: string, start: number, end: number, open: number): number => {
   let depth = open;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end && depth <= nestingLimit; at++) {
     const code = text.charCodeAt(at);
     if (isOpening(code) && (depth > 0 || startsValue(text, at, start))) depth++;
     else if (isClosing(code) && depth > 0) depth--;
   }
-  return depth - open;
+  return depth;
 };
 
 // In text like `a { b` or `${A:-{` nothing opens; a bracket starts a value behind an indicator, a quote, an anchor or a tag.

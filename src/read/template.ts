@@ -17,6 +17,8 @@ export type Template = { readonly parts: readonly TemplatePart[]; readonly isMal
 const name = /\$(?:(\$)|([_a-z][_a-z0-9]*)|\{([_a-z][_a-z0-9]*)?)/giy;
 const operators: readonly Operator[] = [':-', ':?', ':+', '-', '?', '+'];
 const nestingLimit = 50;
+/** A text with more of them is broken on purpose; to look for the end of each anew would be quadratic. */
+const malformedLimit = 100;
 
 /**
  * Splits a text at its variables by the rules of compose-go's `template` package (version 2.16): `$$` is a dollar,
@@ -26,22 +28,23 @@ export const parseTemplate = (text: string): Template => parseNested(text, 0);
 
 const parseNested = (text: string, depth: number): Template => {
   const parts: TemplatePart[] = [];
-  let isMalformed = depth > nestingLimit;
+  let malformed = 0;
   let plain = 0;
-  for (let at = text.indexOf('$'); at !== -1 && depth <= nestingLimit; at = text.indexOf('$', at)) {
+  const isReadable = depth <= nestingLimit;
+  for (let at = text.indexOf('$'); at !== -1 && isReadable && malformed < malformedLimit; at = text.indexOf('$', at)) {
     const found = variableAt(text, at, depth);
     if (found === undefined) {
       at++;
       continue;
     }
     if (at > plain) parts.push({ kind: 'text', text: text.slice(plain, at) });
-    parts.push(...found.parts);
-    isMalformed ||= found.isMalformed;
+    for (const part of found.parts) parts.push(part);
+    if (found.isMalformed) malformed++;
     at = found.end;
     plain = at;
   }
   if (plain < text.length) parts.push({ kind: 'text', text: text.slice(plain) });
-  return { parts, isMalformed };
+  return { parts, isMalformed: malformed > 0 || !isReadable };
 };
 
 type Found = Template & { readonly end: number };

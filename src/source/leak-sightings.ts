@@ -12,7 +12,19 @@ export const leakSightings = (
   leaks: readonly Leak[],
   context: ExtractionContext,
   keyUses: readonly KeyUse[],
-): readonly CredentialSighting[] => leaks.map((leak) => ({ ...sightingOf(leak, context), ...callsOf(leak, keyUses) }));
+): readonly CredentialSighting[] =>
+  withoutDoubles(leaks).map((leak) => ({ ...sightingOf(leak, context), ...callsOf(leak, keyUses) }));
+
+/** `env.VITE_X || 'key'`: the variable has no value in the files, and the key that stands for it is told already. */
+const withoutDoubles = (leaks: readonly Leak[]): readonly Leak[] => {
+  const literals = new Set(leaks.flatMap((leak) => (leak.what === 'literal' ? [lineOf(leak.location)] : [])));
+  return leaks.filter(
+    (leak) => leak.what === 'literal' || leak.secret !== null || !literals.has(lineOf(leak.location)),
+  );
+};
+
+const lineOf = (location: Location): string =>
+  location.kind === 'file' ? `${location.path}:${location.span.start.line}` : location.request;
 
 const callsOf = ({ name }: Leak, keyUses: readonly KeyUse[]): Pick<CredentialSighting, 'calls'> => {
   const calls = keyUses.flatMap((use) => (use.variable === name ? use.calls : []));

@@ -45,6 +45,8 @@ export type Program = {
   readonly resolve: (specifier: string, from: string, target?: 'server' | 'browser') => Resolution;
   readonly importers: (path: string) => readonly string[];
   readonly mentioning: (word: string, near: string) => readonly string[];
+  /** Files that modules of a (small) package import as data and that no name filter kept: stylesheets, texts. */
+  readonly assets: (near: string) => readonly string[];
   readonly package: (path: string) => PackageInfo;
   /** How many modules the package of a path holds: whether a question about all of them is cheap. */
   readonly size: (path: string) => number;

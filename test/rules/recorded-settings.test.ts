@@ -39,12 +39,7 @@ const repositoryOf = (row: Row, version: string) => {
     if (content === null) return [`mine/${path}/.keep`, ''];
     return [`mine/${path}`, typeof content === 'string' ? content : Buffer.from(content.base64, 'base64')];
   });
-  return memoryRepository(
-    Object.fromEntries([
-      ['docker-compose.yml', compose],
-      ...mounted,
-    ]),
-  );
+  return memoryRepository(Object.fromEntries([['docker-compose.yml', compose], ...mounted]));
 };
 
 const rules = shippedRules.filter(({ id }) =>
@@ -79,7 +74,9 @@ const beaten = /^layer:(null over key|empty env over file)/;
 
 const written = ({ files, env }: Row): string =>
   Object.values(files ?? {})
-    .map((content) => (typeof content === 'object' && content !== null ? Buffer.from(content.base64, 'base64') : content))
+    .map((content) =>
+      typeof content === 'object' && content !== null ? Buffer.from(content.base64, 'base64') : content,
+    )
     .concat(Object.values(env ?? {}))
     .join('\n');
 
@@ -122,11 +119,12 @@ describe('a scan says of every recorded setting what the server did with it', ()
       expect(ids.filter((rule) => rule !== 'missing-api-key')).toEqual(expected(row));
     }
     const places = failed.filter(({ ruleId }) => ruleId === 'invalid-setting').map(({ location }) => location);
-    const [file = 'docker-compose.yml'] = Object.keys(row.files ?? {}).map((path) => `mine/${path}`).slice(-1);
+    const [file = 'docker-compose.yml'] = Object.keys(row.files ?? {})
+      .map((path) => `mine/${path}`)
+      .slice(-1);
     expect(places.every((place) => place.kind === 'file' && place.path === file)).toBe(true);
     const vain = failed.find(({ ruleId }) => ruleId === 'ineffective-setting');
     if (/^(yaml|env)-name/.test(id) && vain !== undefined)
       expect(vain.message).toMatch(/\(the name that was meant is \S+\)/);
-    console.log(`@@${version} ${id} ${failed.filter(f=>f.ruleId!=='missing-api-key').map(f=>f.message).join(' | ')}`);
   });
 });

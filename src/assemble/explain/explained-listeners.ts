@@ -42,18 +42,27 @@ function portAt(setting: string, { settings }: Situation): Maybe<number | null> 
   return value === null ? null : Number(value);
 }
 
-type Seen = Pick<ExplainedListener, 'reach'> & {
+type Seen = Pick<ExplainedListener, 'name' | 'reach'> & {
   readonly answer: AccessAnswer;
   readonly published: readonly PublishedPort[];
 };
 
-function because({ answer, reach, published }: Seen, situation: Situation): string {
+function because({ name, answer, reach, published }: Seen, situation: Situation): string {
   if (answer.decision !== 'allowed') return asClause(answer.because);
-  if (isUnknown(reach)) return reach.because;
-  if (published.length === 0) return 'no port is published for it';
-  return isLoopback(situation)
-    ? 'service.host is a loopback address, so the published port leads nowhere'
-    : 'published';
+  const proxy = name === 'rest' ? proxyClause(situation) : '';
+  if (isUnknown(reach)) return reach.because + proxy;
+  if (published.length === 0) return `no port is published for it${proxy}`;
+  return (
+    (isLoopback(situation) ? 'service.host is a loopback address, so the published port leads nowhere' : 'published') +
+    proxy
+  );
+}
+
+/** The other way in. */
+function proxyClause({ deployment: { routed } }: Situation): string {
+  if (routed === null || routed === undefined) return '';
+  const place = routed.location.kind === 'file' ? ` (${routed.location.path}:${routed.location.span.start.line})` : '';
+  return `; a proxy leads to it${routed.asks ? ', which asks for credentials first' : ''}${place}`;
 }
 
 const asClause = (text: string): string => text.replace(/^Nothing listens: /, '').replace(/\.$/, '');

@@ -30,7 +30,10 @@ export type EffectiveSettings = ReadonlyMap<SettingPath, EffectiveSetting>;
 export type VersionedSettings = { readonly version: string; readonly settings: EffectiveSettings };
 
 /** A deployment's settings under each of some versions. */
-export const settingsIn = (deployment: Pick<Deployment, 'facts'>, versions: readonly string[]): readonly VersionedSettings[] =>
+export const settingsIn = (
+  deployment: Pick<Deployment, 'facts'>,
+  versions: readonly string[],
+): readonly VersionedSettings[] =>
   versions.map((version) => ({ version, settings: effectiveSettings(deployment, version) }));
 
 /** Several stages ask for the same settings of one deployment: they are merged once. */
@@ -77,16 +80,15 @@ const keyOf = ({ strength, id }: { readonly strength: string; readonly id: strin
 function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
   const held = heldAt(path, loaded);
   const refusal = loaded.refusals.find((one) => one.path === path || isAround(one, path));
-  const fact = refusal?.by ?? held?.effective.source ?? null;
+  const fact = refusal?.by ?? held?.source ?? null;
   const rest = {
     fact,
-    overridden: held?.overridden.map(({ source }) => source) ?? [],
+    overridden: held?.overridden ?? [],
     mayBeEmpty: fact?.mayBeEmpty ?? false,
     mayBeUnset: fact?.mayBeUnset ?? false,
   };
   if (refusal !== undefined) return { ...rest, value: notStarting(fact), startError: refusal.message };
-  if (held?.effective.kind === 'undecided' && fact !== null && isUnknown(fact.value))
-    return { ...rest, value: fact.value, startError: null };
+  if (fact !== null && isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };
   return { ...rest, value: valueAt(path, loaded), startError: null };
 }
 
@@ -103,11 +105,20 @@ const valueAt = (path: SettingPath, { settings, standing }: Loaded<Fact>): Scala
   return typeof value === 'object' ? null : value;
 };
 
-/** What stands at a path: itself, or the section around it that something replaced as a whole. */
-function heldAt(path: SettingPath, { standing }: Loaded<Fact>) {
+type Held = { readonly source: Fact; readonly overridden: readonly Fact[] };
+
+/** What stands at a path: itself, or what replaced a section around it as a whole. */
+function heldAt(path: SettingPath, { standing }: Loaded<Fact>): Held | undefined {
+  const own = standing.get(path);
+  if (own !== undefined)
+    return { source: own.effective.source, overridden: own.overridden.map(({ source }) => source) };
   const parts = path.split('.');
-  const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
-  return paths.map((one) => standing.get(one)).find((held) => held !== undefined);
+  const around = parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('.'));
+  const replaced = around.flatMap((section) => {
+    const held = standing.get(section);
+    return held === undefined ? [] : [held.effective, ...held.overridden].filter(({ setting }) => setting === section);
+  });
+  return replaced[0] === undefined ? undefined : { source: replaced[0].source, overridden: [] };
 }
 
 /** What readable settings do at start all the same: a host that is none, a cluster without its port. */

@@ -50,8 +50,9 @@ function mergedWith({ setting, sections = [] }: Fact): Fate | null {
 
 function sinceWhen(path: string): string {
   const entry = settingAt(path);
-  const bounds = entry?.until === null ? `it exists from ${entry.since} on` : `it exists only before ${entry?.until}`;
-  return `this version of Qdrant does not know it: ${bounds}`;
+  return entry?.until === null
+    ? `only Qdrant ${entry.since} and later know it`
+    : `only versions of Qdrant before ${entry?.until} know it`;
 }
 
 function unknownName({ sections = [], writtenAs }: Fact, version: string): Fate {

@@ -45,7 +45,11 @@ function mistake(group: readonly Placed[]): readonly WrittenSetting[] {
 const weightOf = ({ setting }: Placed): number =>
   (setting.security_relevant ? 1 : 0) + (setting.value_kind === 'secret' ? 1 : 0);
 
-function atSection({ setting }: Placed, section: NonNullable<Fate['section']>, group: readonly Placed[]): WrittenSetting {
+function atSection(
+  { setting }: Placed,
+  section: NonNullable<Fate['section']>,
+  group: readonly Placed[],
+): WrittenSetting {
   const { id } = setting.server;
   return {
     ...setting,
@@ -59,11 +63,11 @@ function atSection({ setting }: Placed, section: NonNullable<Fate['section']>, g
 
 /** `storage.optimizers`, if that is where all the settings of a section belong. */
 function sectionMeant(group: readonly Placed[]): string | null {
-  const settings = new Set(group.map(({ setting }) => setting.did_you_mean));
+  const settings = new Set(group.flatMap(({ setting: { did_you_mean: meant } }) => (meant === null ? [] : [meant])));
   const [one] = settings;
   // `cors: {origins, methods}` means one switch, not the section that the switch stands in.
   if (settings.size === 1 && group.length > 1) return one ?? null;
-  const sections = new Set(group.map(({ setting }) => setting.did_you_mean?.replace(/\.[^.]*$/, '') ?? null));
+  const sections = new Set([...settings].map((path) => path.replace(/\.[^.]*$/, '')));
   const [only] = sections;
-  return sections.size === 1 && only !== undefined ? only : null;
+  return sections.size === 1 ? (only ?? null) : null;
 }

@@ -22,7 +22,9 @@ export function weakensServer(fact: Fact, effective: EffectiveSetting | undefine
   if (effective.startError !== null) return false;
   if (isUnknown(fact.value) || isUnknown(effective.value)) return unknown('one of the two values is not known');
   if (fact.value.kind === 'credential')
-    return fact.value.credential.strength !== 'empty' && (isNoKey(effective) || isWeaker(fact.value.credential, effective));
+    return (
+      fact.value.credential.strength !== 'empty' && (isNoKey(effective) || isWeaker(fact.value.credential, effective))
+    );
   if (fact.setting === 'service.host') return isLoopback(fact.value.value) && !isLoopback(effective.value);
   const safe = protecting[fact.setting];
   return safe !== undefined && isOn(fact.value.value) === safe && effective.value !== safe;

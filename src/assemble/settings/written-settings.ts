@@ -9,7 +9,13 @@ import { isSecretSetting, isSecuritySetting } from '../../qdrant/settings/catalo
 import { nearestSetting } from '../../qdrant/settings/nearest-setting.ts';
 import { holdsIn } from '../../qdrant/versions.ts';
 import { versionsIn } from '../platform.ts';
-import { type EffectiveSetting, type EffectiveSettings, refusalBy, settingsIn, type VersionedSettings } from './effective-settings.ts';
+import {
+  type EffectiveSetting,
+  type EffectiveSettings,
+  refusalBy,
+  settingsIn,
+  type VersionedSettings,
+} from './effective-settings.ts';
 import { type Fate, fateIn } from './fate.ts';
 import { mistakes, type Placed } from './one-mistake.ts';
 import { startRefusals } from './start-refusals.ts';
@@ -24,7 +30,7 @@ export function writtenSettings(deployment: Deployment, server: Server): readonl
   const readings = settingsIn(deployment, versions);
   const places = placesOf(deployment.facts.filter((fact) => !isImageOwn(fact)));
   const placed = places.flatMap((facts) => writtenSetting(facts, { server, readings }));
-  const told = placed.filter((one) => !isElsewhere(one, places) && !isInBrokenFile(one, deployment) && !isTwin(one, readings));
+  const told = placed.filter((one) => !isElsewhere(one, places) && !isInBrokenFile(one, deployment));
   return [...mistakes(told), ...startRefusals(deployment, server, versions)];
 }
 
@@ -50,23 +56,19 @@ function placesOf(facts: readonly Fact[]): readonly Place[] {
 /** What an anchor holds counts where its alias stands. */
 const isElsewhere = ({ setting, fate }: Placed, places: readonly Place[]): boolean =>
   (fate.reason === 'unknown_name' || fate.reason === 'misplaced') &&
-  places.some((facts) => facts.some((fact) => fact.setting !== setting.path && keyOf(fact.location) === keyOf(setting.location)));
+  places.some((facts) =>
+    facts.some((fact) => fact.setting !== setting.path && keyOf(fact.location) === keyOf(setting.location)),
+  );
 
 /** A file that cannot be parsed says nothing reliable about names, and is refused for one reason. */
-const isInBrokenFile = ({ setting: { location, start_error }, fate }: Placed, { startErrors = [] }: Deployment): boolean =>
+const isInBrokenFile = (
+  { setting: { location, start_error }, fate }: Placed,
+  { startErrors = [] }: Deployment,
+): boolean =>
   (fate.reason === 'unknown_name' || fate.reason === 'misplaced' || start_error !== null) &&
-  startErrors.some((error) => error.location.kind === 'file' && location.kind === 'file' && error.location.path === location.path);
-
-/** `QDRANT_API_KEY` beside the right name with the same value: somebody serves a client of the same container. */
-function isTwin({ setting, fact }: Placed, readings: readonly VersionedSettings[]): boolean {
-  const path = setting.did_you_mean === null ? undefined : settingOfVariable(setting.did_you_mean);
-  if (fact.layer !== 'unread' || path === undefined) return false;
-  const standing = readings.at(-1)?.settings.get(path)?.fact;
-  return standing?.layer === 'environment' && valueKey(standing) === valueKey(fact);
-}
-
-const valueKey = ({ value }: Fact): string =>
-  isUnknown(value) ? value.because : value.kind === 'credential' ? value.credential.id : JSON.stringify(value.value);
+  startErrors.some(
+    (error) => error.location.kind === 'file' && location.kind === 'file' && error.location.path === location.path,
+  );
 
 type Context = { readonly server: Server; readonly readings: readonly VersionedSettings[] };
 
@@ -75,7 +77,9 @@ function writtenSetting(facts: Place, { server, readings }: Context): readonly P
   if (fact === undefined) return [];
   const readIn = readings.flatMap((reading) => {
     const read = facts.find(({ versions }) => holdsIn(versions, reading.version));
-    return read === undefined ? [] : [{ ...reading, fact: read, fate: fateIn(read, reading.settings, reading.version) }];
+    return read === undefined
+      ? []
+      : [{ ...reading, fact: read, fate: fateIn(read, reading.settings, reading.version) }];
   });
   const settings: EffectiveSettings = readings.at(-1)?.settings ?? new Map();
   const last = readIn.findLast(({ fate: { reason } }) => reason !== null) ?? readIn.at(-1);
@@ -104,7 +108,7 @@ function writtenSetting(facts: Place, { server, readings }: Context): readonly P
     environment: server.environment,
     server,
     location: fact.location,
-    evidence: [...winner(fact, effect?.fact ?? null), ...fact.evidence],
+    evidence: [...(fate.reason === 'overridden' ? winner(fact, effect?.fact ?? null) : []), ...fact.evidence],
   };
   return [{ setting, fate, fact }];
 }
@@ -127,7 +131,9 @@ type Read = { readonly fact: Fact; readonly settings: EffectiveSettings };
 
 /** The refusal of every version that the server can have; unknown where only some refuse. */
 function startErrorOf(readIn: readonly Read[]): WrittenSetting['start_error'] {
-  const errors = readIn.map(({ fact, settings }) => refusalBy(fact, settings) ?? deadBy(fact, settings)?.message ?? null);
+  const errors = readIn.map(
+    ({ fact, settings }) => refusalBy(fact, settings) ?? deadBy(fact, settings)?.message ?? null,
+  );
   const last = errors.findLast((error) => error !== null) ?? null;
   return last === null || errors.every((error) => error !== null)
     ? last

@@ -3,7 +3,7 @@ import type { Advisory, Server, VersionRange } from '../../model/server.ts';
 import type { ClientSubject, CredentialSubject, SubjectKind, WrittenSetting } from '../../model/subject.ts';
 
 /** Fields that a rule does not read: they say where a finding stands, or change how all rules treat the subject. */
-type Hidden = 'location' | 'places' | 'evidence' | 'shipped_copy';
+type Hidden = 'location' | 'places' | 'evidence' | 'way_to_browser' | 'shipped_copy';
 type Known<V> = Exclude<V, Unknown | undefined>;
 
 /** The CEL type that a field of the model must be declared with; `dyn` is a scalar that can be null. */
@@ -55,7 +55,15 @@ const server = {
   tls: { enabled: 'bool', client_certificates: 'bool', upstream_termination: 'bool' },
   grpc: { enabled: 'bool' },
   metrics_port: { enabled: 'bool' },
-  exposure: { rest: 'string', grpc: 'string', p2p: 'string', metrics: 'string', widest: 'string', p2p_port: 'string', routed: 'string' },
+  exposure: {
+    rest: 'string',
+    grpc: 'string',
+    p2p: 'string',
+    metrics: 'string',
+    widest: 'string',
+    p2p_port: 'string',
+    routed: 'string',
+  },
   cluster: { enabled: 'bool', p2p_tls: 'bool', internal_auth: 'bool' },
   audit: { enabled: 'bool', trust_forwarded_headers: 'bool' },
   arguments: 'list<string>',

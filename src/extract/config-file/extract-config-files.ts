@@ -23,7 +23,14 @@ function extractConfigFile({ path }: RepositoryFile, context: ExtractionContext)
   const name = path.slice(path.lastIndexOf('/') + 1);
   const versions = context.asVersion === undefined ? readingVersions(anyVersion) : [context.asVersion];
   const { text, bytes } = file;
-  const config: ConfigFile = { name, path, text, ...(bytes === undefined ? {} : { bytes }), at: undefined, evidence: [] };
+  const config: ConfigFile = {
+    name,
+    path,
+    text,
+    ...(bytes === undefined ? {} : { bytes }),
+    at: undefined,
+    evidence: [],
+  };
   const read = settingsOfReadings([readIn(versions, config, (version) => placeOf(name, version))]);
   const owner: Owner = { id: path, names: [], environment: environmentOf(path, text), jwtActive: false };
   const sealed = read.settings.map((setting) => sealSetting(setting, owner, context));
@@ -53,7 +60,9 @@ function placeOf(name: string, version: string): FilePlace {
 }
 
 /** What else a file sets that Qdrant cannot parse is anybody's guess. */
-const unreadRest = ({ broken }: Pick<FileSettings, 'broken'>): Extraction['deployments'][number]['unreadEnvironment'] =>
+const unreadRest = ({
+  broken,
+}: Pick<FileSettings, 'broken'>): Extraction['deployments'][number]['unreadEnvironment'] =>
   broken === null ? null : { because: 'Qdrant cannot read this file', location: broken.location };
 
 type Bare = Omit<Extraction['deployments'][number], 'environment' | 'facts' | 'startErrors' | 'unreadEnvironment'>;

@@ -12,7 +12,11 @@ const signs: readonly Sign[] = [
     key: /^(read_only_api_key|alt_api_key|jwt_rbac|verify_https_client_certificate|static_content_dir|enforce_internal_auth|max_request_size_mb)$/,
     weight: 2,
   },
-  { section: 'service', key: /^(http_port|grpc_port|api_key|enable_tls|enable_cors|metrics_port|max_workers)$/, weight: 1 },
+  {
+    section: 'service',
+    key: /^(http_port|grpc_port|api_key|enable_tls|enable_cors|metrics_port|max_workers)$/,
+    weight: 1,
+  },
   { section: 'storage', key: /^(snapshots_path|on_disk_payload|hnsw_index|snapshots_config|storage_path)$/, weight: 2 },
   { section: 'storage', key: /^(optimizers|wal|temp_path|performance)$/, weight: 1 },
   { section: 'cluster', key: /^(p2p|consensus)$/, weight: 1 },

@@ -29,7 +29,10 @@ export function deploymentOf(container: Container, context: ExtractionContext): 
     ],
     credentials: sealed.flatMap(({ sightings }) => sightings),
     secretPlaces: sealed.flatMap(({ secretPlaces }) => secretPlaces),
-    notices: [...files.notices, ...(context.asVersion === undefined ? laterVersion(imageOf(container)) : [])],
+    notices: [
+      ...files.notices,
+      ...(context.asVersion === undefined ? laterVersion(container.built?.base ?? container.image) : []),
+    ],
   };
 }
 
@@ -69,14 +72,18 @@ function bare({ container, launch, files, repository }: Parts): Omit<Deployment,
     upstreamTls,
     routed: container.routed ?? null,
     image: image === null ? null : { reference: image.value, location: image.location },
-    unreadEnvironment: container.unreadEnvironment ?? unseenFile(files) ?? brokenFile(files) ?? unseenStartScript(container, repository),
+    unreadEnvironment:
+      container.unreadEnvironment ?? unseenFile(files) ?? brokenFile(files) ?? unseenStartScript(container, repository),
     arguments: { values: harmlessArguments(launch.arguments), location: launch.argumentsAt },
     user: userOf(user ?? built?.user ?? null),
     runMode: launch.runMode,
     runModeAt: launch.runModeAt,
     sources: [...sources, ...files.sources, ...(built === null ? [] : [built.dockerfile])],
     evidence: [...evidence, ...(built?.evidence ?? [])],
-    startErrors: [...files.startErrors, ...(launch.refusal === null ? [] : [{ ...launch.refusal, writtenAs: 'the command' }])],
+    startErrors: [
+      ...files.startErrors,
+      ...(launch.refusal === null ? [] : [{ ...launch.refusal, writtenAs: 'the command' }]),
+    ],
   };
 }
 
@@ -97,4 +104,6 @@ function unseenFile({ unseen: [first] }: FileSettings): Deployment['unreadEnviro
 
 /** What else a file sets that Qdrant cannot parse is anybody's guess. */
 const brokenFile = ({ broken }: FileSettings): Deployment['unreadEnvironment'] =>
-  broken === null ? null : { because: `Qdrant cannot read ${broken.writtenAs ?? 'its settings'}`, location: broken.location };
+  broken === null
+    ? null
+    : { because: `Qdrant cannot read ${broken.writtenAs ?? 'its settings'}`, location: broken.location };

@@ -1,7 +1,6 @@
 import type { StartError } from '../../model/deployment.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { Repository } from '../../model/repository.ts';
-import { anyVersion } from '../../qdrant/versions.ts';
 import type { Container, Mount, MountSource } from './container.ts';
 import { type ConfigFile, configFileOf, type FilePlace } from './files/config-file.ts';
 import { containerFiles, hidesImageFiles } from './files/container-files.ts';
@@ -73,10 +72,20 @@ export function settingsOfReadings(
       versions === undefined ? value.settings : value.settings.map((setting) => ({ ...setting, versions })),
     ),
     startErrors,
-    notices: startErrors.filter(isOfLast).map(({ message, location }) => ({ level: 'error', code: 'invalid-document', message, location })),
+    notices: files.flatMap((versions) => noticeOf(versions.at(-1)?.value)),
     broken: runs.find(({ value }) => value.isBroken)?.value.startError ?? null,
   };
 }
 
-/** Whether the newest version that the deployment can have is among those. */
-const isOfLast = ({ versions }: StartError): boolean => versions === undefined || versions.before === anyVersion.before;
+/** What keeps the audit itself from reading a file. */
+const noticeOf = (newest: FileReading | undefined): readonly Notice[] =>
+  newest === undefined || newest.startError === null || !newest.isUnparsable
+    ? []
+    : [
+        {
+          level: 'error',
+          code: 'invalid-document',
+          message: newest.startError.message,
+          location: newest.startError.location,
+        },
+      ];

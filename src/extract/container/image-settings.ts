@@ -6,7 +6,11 @@ import type { Launch } from './launch.ts';
 import type { RawSetting } from './seal-value.ts';
 
 /** The settings of the image's own file for its RUN_MODE, unless the container replaces that file or runs in another mode. */
-export function imageSettings(container: Container, launch: Launch, { readsImage }: FileSettings): readonly RawSetting[] {
+export function imageSettings(
+  container: Container,
+  launch: Launch,
+  { readsImage }: FileSettings,
+): readonly RawSetting[] {
   const { runMode, versions } = launch;
   if (!readsImage || isUnknown(runMode)) return [];
   const { location } = container.image ?? container;

@@ -1,7 +1,7 @@
 import { isUnknown } from '../../model/maybe.ts';
 import type { Notice } from '../../model/notice.ts';
-import { judgedVersion } from '../../qdrant/judged-version.ts';
 import { parseImage, versionOfImage } from '../../qdrant/images.ts';
+import { judgedVersion } from '../../qdrant/judged-version.ts';
 import type { Resolved } from './container.ts';
 
 /** Says so where an image's version is later than every known one: its server is judged as the newest known. */

@@ -39,7 +39,8 @@ export function launchOf(container: Container, variables: readonly Variable[], a
     arguments:
       unresolved === undefined ? knownTexts(words) : unknown('a variable stands in the command', unresolved.location),
     argumentsAt: words[0]?.location ?? container.location,
-    versions: asVersion === undefined ? readingVersions(versionOf(container.built?.base ?? container.image)) : [asVersion],
+    versions:
+      asVersion === undefined ? readingVersions(versionOf(container.built?.base ?? container.image)) : [asVersion],
     refusal: refusalOf(words),
   };
 }
@@ -57,7 +58,8 @@ function versionOf(image: Resolved | null): VersionRange {
 function refusalOf(words: readonly Resolved[]): Launch['refusal'] {
   const texts = knownTexts(words);
   const [program = ''] = texts;
-  if (words.some(({ value }) => isUnknown(value)) || !/^(\.\/|\/qdrant\/)?(qdrant|entrypoint\.sh)$/.test(program)) return null;
+  if (words.some(({ value }) => isUnknown(value)) || !/^(\.\/|\/qdrant\/)?(qdrant|entrypoint\.sh)$/.test(program))
+    return null;
   const { error } = readCommandLine(texts.slice(1));
   const [first] = words;
   return error === null || first === undefined || texts.some((word) => /[;&|<>$`"'\\]/.test(word))

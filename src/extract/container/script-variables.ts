@@ -8,7 +8,8 @@ const assignment = /(?<![\w$])(QDRANT_[A-Z0-9_]+|RUN_MODE)=("[^"\n]*"|'[^'\n]*'|
 
 /** What a start script of the container assigns, at its own lines; a script that no file holds stands where it is mounted. */
 export function assignmentsIn(text: string, { source, location }: Mount): readonly Variable[] {
-  if (source.kind !== 'file') return assignments(text, () => location, [{ location, note: 'the start script stands here' }]);
+  if (source.kind !== 'file')
+    return assignments(text, () => location, [{ location, note: 'the start script stands here' }]);
   const { path } = source;
   const positions = positionsOf(text);
   const at = (start: number, end: number): Location => ({ kind: 'file', path, span: positions.span(start, end) });
@@ -29,7 +30,9 @@ const assignments = (text: string, at: Place, evidence: readonly Evidence[]): re
     const before = lineBefore(text, index);
     if (/^\s*#|\b(?:echo|printf)\b/.test(before)) return [];
     const location = at(index, index + whole.length);
-    return [{ name, keyLocation: location, value: { ...valueOf(written, name, { before, location }), location, evidence } }];
+    return [
+      { name, keyLocation: location, value: { ...valueOf(written, name, { before, location }), location, evidence } },
+    ];
   });
 
 const lineBefore = (text: string, index: number): string => text.slice(text.lastIndexOf('\n', index - 1) + 1, index);

@@ -62,7 +62,8 @@ export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionCo
   const value: Value = isUnknown(text.value)
     ? text.value
     : { kind: 'plain', value: typed === undefined ? text.value : typed };
-  if (!isSecret(raw.setting) || isSwitch(raw, value)) return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  if (!isSecret(raw.setting) || isSwitch(raw, value))
+    return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
   if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
     return { fact: factOf(raw, withoutItems(value)), ...sealedExample(raw, { owner, context }) };
   return sealedSecret(raw, String(text.value), { owner, context });
@@ -150,7 +151,8 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
   return {
     fact: factOf(raw, { kind: 'credential', credential }),
     // A placeholder that nobody fills in is no secret: `literal-placeholder` says what it is.
-    sightings: secret === '' || raw.literalPlaceholder || !isKeyName(raw.setting) || isOlderReading(raw) ? [] : [sighting],
+    sightings:
+      secret === '' || raw.literalPlaceholder || !isKeyName(raw.setting) || isOlderReading(raw) ? [] : [sighting],
     secretPlaces: placesOf(raw),
   };
 }

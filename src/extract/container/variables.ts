@@ -19,7 +19,9 @@ export function variablesOf(container: Container, repository: Repository): reado
 
 function scriptVariables(container: Container, repository: Repository): readonly Variable[] {
   const words = startWords(container);
-  const inline = words.flatMap((word) => (typeof word.value === 'string' ? assignmentsInWord(word.value, word.location) : []));
+  const inline = words.flatMap((word) =>
+    typeof word.value === 'string' ? assignmentsInWord(word.value, word.location) : [],
+  );
   const scripts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
   return [...inline, ...scripts.flatMap((mount) => assignmentsIn(textOf(mount, repository), mount))];
 }

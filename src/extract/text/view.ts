@@ -24,10 +24,18 @@ const unescaped = (content: string): string => {
   });
 };
 
-/** Start and end of the line around an offset. */
+/** A line of a generated file can be the whole file: no more of it is looked at. */
+const longestSide = 8000;
+
+/** Start and end of the line around an offset, at most 8,000 characters away. */
 export const lineAround = (text: string, offset: number): { readonly start: number; readonly end: number } => {
-  const end = text.indexOf('\n', offset);
-  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end === -1 ? text.length : end };
+  const from = Math.max(0, offset - longestSide);
+  const before = text.slice(from, offset).lastIndexOf('\n');
+  const after = text.slice(offset, offset + longestSide).indexOf('\n');
+  return {
+    start: from + before + 1,
+    end: after === -1 ? Math.min(text.length, offset + longestSide) : offset + after,
+  };
 };
 
 /** The line with those it is continued from and on by a backslash, backtick or caret. */
@@ -37,7 +45,6 @@ export const commandAround = (text: string, offset: number): string => {
     start = lineAround(text, start - 2).start;
   for (let step = 0; step < 40 && end < text.length && isContinued(text, end); step++)
     end = lineAround(text, end + 1).end;
-  // A line of a generated file can be the whole file.
   return text.slice(Math.max(start, offset - 4000), Math.min(end, offset + 4000));
 };
 

@@ -71,12 +71,17 @@ export const loadSettings = (options: LoadOptions): LoadedSettings => {
   const written = writtenSources({ version, files, unreadable, env: textsOf(options.env ?? {}), args });
   const effective = effectiveSettings(written.values, version);
   const problems = startProblems(effective.settings);
-  const error = readCommandLine(args).error ?? written.error ?? effective.refusals[0]?.message ?? problems.refusals[0]?.message;
+  const error =
+    readCommandLine(args).error ?? written.error ?? effective.refusals[0]?.message ?? problems.refusals[0]?.message;
   return {
     starts: error === undefined,
     ...(error === undefined ? {} : { error }),
     settings: effective.settings,
     provenance: provenanceOf(effective),
-    warnings: [...(note === null ? [] : [note]), ...written.warnings, ...problems.dead.map(({ message }) => message)],
+    warnings: [
+      ...(note === null ? [] : [note]),
+      ...written.warnings,
+      ...problems.dead.map(({ part, message }) => `${message}: REST may start, ${part} does not`),
+    ],
   };
 };

@@ -18,8 +18,7 @@ const deadByHost = (settings: Settings): StartProblems['dead'] => {
   ];
   const part = parts.filter((name) => name !== '').join(' and ');
   if (typeof host !== 'string' || isIP(host) !== 0 || part === '') return [];
-  const message = `service.host is no IP address: REST may start, ${part} does not (src/tonic/mod.rs parses it as one)`;
-  return [{ path: 'service.host', part, message }];
+  return [{ path: 'service.host', part, message: 'service.host is no IP address' }];
 };
 
 const hostRefusal = (host: Scalar | undefined): string | null => {
@@ -27,7 +26,10 @@ const hostRefusal = (host: Scalar | undefined): string | null => {
   return typeof host === 'string' && host.startsWith('[') ? 'service.host is no host name or IP address' : null;
 };
 
-/** Start-up beyond reading: the host must be one, gRPC and the cluster port need an IP address, a cluster needs its port. */
+/**
+ * Start-up beyond reading: the host must be one, gRPC and the cluster port need an IP address (src/tonic/mod.rs parses it
+ * as one), a cluster needs its port.
+ */
 export const startProblems = (settings: Settings): StartProblems => {
   const host = hostRefusal(settings['service.host']);
   const portless = settings['cluster.enabled'] === true && settings['cluster.p2p.port'] === null;

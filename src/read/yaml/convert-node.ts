@@ -115,7 +115,7 @@ const pairAsMap = (pair: Pair, list: YAMLSeq, conversion: Conversion): MapNode =
 
 const convertMap = (map: YAMLMap, conversion: Conversion): MapNode => {
   const entries = map.items.map((pair) => convertPair(pair, conversion)).filter((entry) => entry !== undefined);
-  conversion.notices.push(...duplicateKeys(entries, conversion));
+  for (const notice of duplicateKeys(entries, conversion)) conversion.notices.push(notice);
   return { kind: 'map', entries: applyMergeKeys(entries), ...tagOf(map), span: spanOf(map, conversion) };
 };
 

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { Binding } from '../browser/scopes/binding.ts';
 import { loadTypeScript } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
@@ -83,7 +84,7 @@ const callsOn = (names: ModuleNames, holder: string): readonly string[] => {
   return found;
 };
 
-/** `const client = getClient()`. */
+/** `const client = getClient()`, and `setClient(made)` of React's `const [client, setClient] = useState()`. */
 const aliasesOf = (names: ModuleNames, holder: string): readonly string[] => {
   const t = loadTypeScript();
   const found = new Set<string>();
@@ -95,8 +96,27 @@ const aliasesOf = (names: ModuleNames, holder: string): readonly string[] => {
       receiverName(declaration.initializer) === holder
     )
       found.add(binding.name);
+    const state = stateOf(binding);
+    if (state !== undefined && binding.references.some((use) => isGiven(use, holder))) found.add(state);
   }
   return [...found];
+};
+
+/** The state that a setter of `const [state, setter] = useState()` sets. */
+const stateOf = ({ declaration }: Binding): string | undefined => {
+  const t = loadTypeScript();
+  if (!t.isBindingElement(declaration) || !t.isArrayBindingPattern(declaration.parent)) return undefined;
+  const [state, setter] = declaration.parent.elements;
+  return setter === declaration && state !== undefined && t.isBindingElement(state) && t.isIdentifier(state.name)
+    ? state.name.text
+    : undefined;
+};
+
+const isGiven = (use: ts.Identifier, holder: string): boolean => {
+  const t = loadTypeScript();
+  const call = use.parent;
+  const first = t.isCallExpression(call) && call.expression === use ? call.arguments[0] : undefined;
+  return first !== undefined && receiverName(first) === holder;
 };
 
 const receiverName = (node: ts.Expression): string => {

@@ -61,6 +61,11 @@ const wordsFor = (path: string, info: PackageInfo): readonly string[] => {
   return [...new Set([baseWord(path), folder === '.' ? '' : folder, '', ...packageWords, '*'])];
 };
 
+const isAsset = (specifier: string): boolean =>
+  /\.(?!(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|html?)(?:[?]|$))\w+(?:[?]|$)/.test(specifier) &&
+  !/\.(?:png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|mp[34]|webm|pdf|wasm)(?:[?]|$)/i.test(specifier);
+const pathOf = (found: Resolution): readonly string[] => (found.kind === 'file' ? [found.path] : []);
+
 const speaks = (file: RepositoryFile): boolean => file.mentionsQdrant || /qdrant/i.test(file.path);
 
 /**
@@ -155,6 +160,14 @@ export const createImporters = (repository: Repository, packages: Packages, reso
       .filter((file) => (!spoken || file.mentionsQdrant) && holds(file))
       .map((file) => file.path);
   };
+  const assets = (near: string): readonly string[] => {
+    const { root } = packages.of(near);
+    const mentions = filesOf(root).length > smallPackage ? [] : [...indexFor(root, false).values()].flat();
+    const found = mentions
+      .filter(({ specifier }) => isAsset(specifier))
+      .flatMap(({ specifier, file }) => pathOf(resolve(specifier, file)));
+    return [...new Set(found)].filter((path) => repository.file(path) === undefined).sort();
+  };
   const size = (path: string): number => filesOf(packages.of(path).root).length;
-  return { importers, mentioning, size };
+  return { importers, mentioning, assets, size };
 };

@@ -25,7 +25,7 @@ export async function explained(files: Files, asking: Asking = {}): Promise<read
 /** The only server of a repository. */
 export async function onlyServer(files: Files, asking: Asking = {}): Promise<ExplainedServer> {
   const [server, ...others] = await explained(files, asking);
-  if (server === undefined || others.length > 0) throw new Error(`there are ${others.length + 1} servers, not one`);
+  if (server === undefined || others.length > 0) throw new Error(`there is not exactly one server`);
   return server;
 }
 

@@ -49,7 +49,7 @@ describe('another version', () => {
       '1.16.0',
       { QDRANT__SERVICE__ALT_API_KEY: key },
       'setting',
-      'QDRANT__SERVICE__ALT_API_KEY of compose.yaml:5 loses its effect: Qdrant 1.16.0 does not know it: it exists from 1.17.0 on.',
+      'QDRANT__SERVICE__ALT_API_KEY of compose.yaml:5 loses its effect: only Qdrant 1.17.0 and later know it.',
     ],
     [
       'v1.16.0',

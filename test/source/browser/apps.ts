@@ -652,7 +652,7 @@ export const apps: readonly Row[] = [
       'package.json': dep('esbuild'),
       'build.mjs':
         "import { build } from 'esbuild'\nawait build({ entryPoints: ['src/index.js'], bundle: true, sourcemap: true, outfile: 'dist/o.js' })",
-      'src/index.js': `// qdrant ${K}\ndocument.title='x'`,
+      'src/index.js': `// qdrant key ${K}\ndocument.title='x'`,
     },
   ],
   [

@@ -35,8 +35,7 @@ function effectChanges(before: ExplainedServer, after: ExplainedServer): readonl
 
 const named = ({ writtenAs, location }: WrittenInVain): string => `${writtenAs} of ${placeText(location)}`;
 const lostText = (remark: WrittenInVain): string => `${named(remark)} loses its effect: ${remark.text}.`;
-const gainedText = (remark: WrittenInVain): string => `${named(remark)} takes effect; before, ${beforeText(remark)}.`;
-const beforeText = ({ text }: WrittenInVain): string => text.replace(/^Qdrant (\S+) does not/, 'Qdrant $1 did not');
+const gainedText = (remark: WrittenInVain): string => `${named(remark)} takes effect: ${remark.text}.`;
 
 const same = (left: ShownValue, right: ShownValue): boolean => JSON.stringify(left) === JSON.stringify(right);
 

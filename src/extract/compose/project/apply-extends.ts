@@ -64,7 +64,7 @@ const extendedService = (entry: TreeEntry, services: TreeMap, context: ServiceCo
   const below = baseOf(source, services, { ...context, seen: [...context.seen, identity] });
   if (below === undefined) return bare;
   const { tree, notices } = mergeMaps(below, bare, ['services', entry.key]);
-  context.walk.notices.push(...notices);
+  for (const notice of notices) context.walk.notices.push(notice);
   return tree;
 };
 
@@ -109,7 +109,7 @@ const serviceOfFile = (name: string, path: string | undefined, context: Named): 
   const services = childOf(normal?.tree, 'services');
   context.walk.files.push(path);
   context.walk.extended.push(`${path}#${name}`);
-  context.walk.notices.push(...notices, ...(normal?.notices ?? []));
+  for (const notice of [...notices, ...(normal?.notices ?? [])]) context.walk.notices.push(notice);
   return services?.kind === 'map' ? serviceOf(name, services, { ...context, path, base }) : undefined;
 };
 

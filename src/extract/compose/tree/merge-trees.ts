@@ -18,7 +18,7 @@ export const mergeMaps = (below: TreeMap, above: TreeMap, path: readonly string[
     else if (old === undefined || entry.value.tag === '!override') entries.set(entry.key, entry);
     else {
       const merged = mergeTrees(old.value, entry.value, [...path, entry.key]);
-      notices.push(...merged.notices);
+      for (const notice of merged.notices) notices.push(notice);
       entries.set(entry.key, { ...declaring(old, entry, path), value: merged.tree });
     }
   }

@@ -11,7 +11,7 @@ export const normalizeServices = (tree: TreeMap): { readonly tree: TreeMap; read
   const entries = services.entries.map((service) => {
     if (service.value.kind !== 'map') return service;
     const normal = normalizeService(service.value);
-    notices.push(...normal.notices);
+    for (const notice of normal.notices) notices.push(notice);
     return { ...service, value: normal.service };
   });
   return { tree: withEntry(tree, { ...entry, value: { ...services, entries: entries.flat() } }), notices };

@@ -1,4 +1,4 @@
-import { unknown } from '../../../model/maybe.ts';
+import { isUnknown, type Maybe, unknown } from '../../../model/maybe.ts';
 import type { Notice } from '../../../model/notice.ts';
 import type { Evidence, Location } from '../../../model/place.ts';
 import { type DotenvDialect, type DotenvEntry, readDotenv } from '../../../read/dotenv.ts';
@@ -80,9 +80,9 @@ const expandEntry = (
   const { parts, isMalformed } = parseTemplate(entry.text);
   const { segments, missing } = expandTemplate(parts, scope, location);
   const whole: Segment = {
-    value: joinSegments(segments),
+    value: notTooLong(joinSegments(segments), location),
     mayBeEmpty: canBeEmpty(segments),
-    evidence: [...segments.flatMap((segment) => segment.evidence), ...evidence],
+    evidence: trailOf([...segments.flatMap((segment) => segment.evidence), ...evidence]),
   };
   return {
     segments: [whole],
@@ -92,6 +92,17 @@ const expandEntry = (
     ],
   };
 };
+
+/** A line that holds the one above it twice doubles the text with every line. */
+const longestValue = 65_536;
+const notTooLong = (value: Maybe<string>, location: Location): Maybe<string> =>
+  !isUnknown(value) && value.length > longestValue
+    ? unknown('it expands to more than 65,536 characters', location)
+    : value;
+
+/** The lines that led to a value, each once; nobody follows more than the last of them. */
+const longestTrail = 20;
+const trailOf = (evidence: readonly Evidence[]): readonly Evidence[] => [...new Set(evidence)].slice(-longestTrail);
 
 const refusal = (message: string, location: Location): Notice => ({
   level: 'error',

@@ -32,10 +32,19 @@ export type FileLayers = {
 };
 
 /** Which of the files in a container one version reads, asked of the same search as `loadSettings`. */
-export function fileLayers(targets: readonly string[], hidesImage: boolean, launch: Launch, version: string): FileLayers {
+export function fileLayers(
+  targets: readonly string[],
+  hidesImage: boolean,
+  launch: Launch,
+  version: string,
+): FileLayers {
   const own = new Set(targets);
-  const disk = new Map([...(hidesImage ? [] : imageFiles), ...targets].map((path) => [path, path]));
   const { extensions } = readerTraits(version);
+  // Up to 1.12 the order of the formats was left to chance (a HashMap in config-rs): what somebody put there may be read.
+  const image = hidesImage
+    ? []
+    : imageFiles.filter((path) => extensions.includes('toml') === false || !isRivalled(path, targets));
+  const disk = new Map([...image, ...targets].map((path) => [path, path]));
   const layers = new Map<string, Layer>();
   let readsImage = false;
   for (const { layer, base } of placesIn(launch, version)) {
@@ -45,6 +54,10 @@ export function fileLayers(targets: readonly string[], hidesImage: boolean, laun
   }
   return { layers, readsImage };
 }
+
+const withoutExtension = (path: string): string => path.replace(/\.[^./]*$/, '');
+const isRivalled = (path: string, targets: readonly string[]): boolean =>
+  targets.some((target) => target !== path && withoutExtension(target) === withoutExtension(path));
 
 /** Whether a file's name is one that a settings file of Qdrant has, wherever it stands. */
 export function isSettingsName(target: string, launch: Launch): boolean {
@@ -66,14 +79,19 @@ export function whyUnread(target: string, launch: Launch, version: string): stri
   const [, stem = name, extension = ''] = /^(.+)\.([^.]*)$/.exec(name) ?? [];
   const place = places.find(({ base }) => base === target || base === target.slice(0, -extension.length - 1));
   if (place === undefined) return elsewhere(target, stem, launch);
-  if (extensions.includes(extension)) return `Qdrant reads ${stem}.yaml of the same directory and no second file of that name`;
+  if (extensions.includes(extension))
+    return `Qdrant reads ${stem}.yaml of the same directory and no second file of that name`;
   return /^(toml|json|json5|ini|ron)$/.test(extension)
     ? `Qdrant reads .${extension} files up to 1.12 only, and .yaml and .yml in every version`
     : 'Qdrant reads only files whose names end in .yaml or .yml';
 }
 
 function elsewhere(target: string, stem: string, { runMode, workingDirectory }: Launch): string {
-  if (/^(production|development)$/.test(stem) && target.startsWith(`${workingDirectory}/config/`) && !isUnknown(runMode))
+  if (
+    /^(production|development)$/.test(stem) &&
+    target.startsWith(`${workingDirectory}/config/`) &&
+    !isUnknown(runMode)
+  )
     return `RUN_MODE is ${runMode}, so Qdrant reads config/${runMode}.yaml in its place`;
   return `Qdrant looks for config.yaml, ${isUnknown(runMode) ? 'production' : runMode}.yaml and local.yaml in ${workingDirectory}/config and for what --config-path names`;
 }

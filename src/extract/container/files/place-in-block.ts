@@ -21,7 +21,8 @@ export function placeInBlock({ text, at, outer }: InnerText, span: Span): Locati
   if (line === undefined || !isSameLine(shown, lines[line] ?? '')) return at;
   const shift = indentOf(lines[line] ?? '') - indentOf(shown);
   const start = positionIn(lines, line, span.start.column + shift);
-  const isWhole = span.end.line === span.start.line && !shown.includes(unknownText) && (lines[line] ?? '').trim() === shown.trim();
+  const isWhole =
+    span.end.line === span.start.line && !shown.includes(unknownText) && (lines[line] ?? '').trim() === shown.trim();
   const end = positionIn(lines, line, isWhole ? span.end.column + shift : (lines[line] ?? '').trimEnd().length + 1);
   return { ...at, span: { start, end } };
 }

@@ -16,8 +16,10 @@ import { conditionalLines, isTemplateFile, maskedTemplate, renderedName } from '
 export type FileReading = {
   readonly settings: readonly RawSetting[];
   readonly startError: StartError | null;
-  /** The file cannot be parsed: what it says beyond `settings` is not known. */
+  /** The server does not start with the file: what it sets once it is mended is not known. */
   readonly isBroken: boolean;
+  /** Its text cannot be parsed to its end. */
+  readonly isUnparsable: boolean;
 };
 
 /** The last kind of release that read every format: a file that no later one reads is read as it was meant. */
@@ -26,23 +28,41 @@ const everyFormat = '1.7.4';
 /** Reads one file as one version's own loader does. */
 export function readConfigFile(file: ConfigFile, place: FilePlace, version: string): FileReading {
   const name = renderedName(file.name);
-  const isForeign = place.layer === 'unread' && !readerTraits(version).extensions.includes(/[^.]*$/.exec(name)?.[0] ?? '');
+  const isForeign =
+    place.layer === 'unread' && !readerTraits(version).extensions.includes(/[^.]*$/.exec(name)?.[0] ?? '');
   const options = { version: isForeign ? everyFormat : version, name };
   const text = isTemplateFile(file) ? maskedTemplate(file) : file.text;
   const read = readSettingsFile(text, options);
   const served = file.bytes === undefined ? read : readSettingsFile(file.bytes, options);
-  const settings = [...settingsOf(read.written, file, served.dropped ? undecodable : place), ...hidden(text, file, options)];
+  const settings = [
+    ...settingsOf(read.written, file, served.dropped ? undecodable : place),
+    ...hidden(text, file, options),
+  ];
   return {
-    settings: place.layer === 'unread' && !settings.some(({ setting }) => settingAt(setting) !== undefined) ? [] : settings,
+    settings:
+      place.layer === 'unread' && !settings.some(({ setting }) => settingAt(setting) !== undefined) ? [] : settings,
     startError: startError(served, read.error === undefined, file, place),
     isBroken: place.layer !== 'unread' && served.error !== undefined,
+    isUnparsable: place.layer !== 'unread' && read.error !== undefined && !isRepetition(read),
   };
 }
 
-const undecodable: FilePlace = { layer: 'unread', unreadBecause: 'bytes that are no UTF-8 make this version take the whole file for unreadable' };
+const undecodable: FilePlace = {
+  layer: 'unread',
+  unreadBecause: 'bytes that are no UTF-8 make this version take the whole file for unreadable',
+};
+
+/** A name that stands twice stops the server, but all of the file can be read. */
+const isRepetition = ({ error, duplicates }: SettingsFile): boolean =>
+  duplicates.some(({ keySpan }) => keySpan.start.offset === error?.span.start.offset);
 
 /** Qdrant never opens a file that it does not read: whatever stands there stops nothing. */
-const startError = ({ error }: SettingsFile, isFineAsText: boolean, file: ConfigFile, { layer }: FilePlace): StartError | null =>
+const startError = (
+  { error }: SettingsFile,
+  isFineAsText: boolean,
+  file: ConfigFile,
+  { layer }: FilePlace,
+): StartError | null =>
   error === undefined || layer === 'unread'
     ? null
     : {
@@ -66,7 +86,11 @@ function settingsOf(written: readonly WrittenLeaf[], file: ConfigFile, place: Fi
 }
 
 /** What stands behind a NUL character, with which the file ends for Qdrant. */
-function hidden(text: string, file: ConfigFile, options: { readonly version: string; readonly name: string }): readonly RawSetting[] {
+function hidden(
+  text: string,
+  file: ConfigFile,
+  options: { readonly version: string; readonly name: string },
+): readonly RawSetting[] {
   const end = text.indexOf('\0');
   if (end === -1) return [];
   const { written } = readSettingsFile(text.replaceAll('\0', ' '), options);

@@ -12,7 +12,9 @@ const samples = ['1.2.0', '1.12.2'];
  * range is wide, the oldest, a middle and the newest are asked first: mostly they agree.
  */
 export function runsOf<T>(versions: readonly string[], read: (version: string) => T): readonly Run<T>[] {
-  const few = versions.filter((version, index) => index === versions.length - 1 || index === 0 || samples.includes(version));
+  const few = versions.filter(
+    (version, index) => index === versions.length - 1 || index === 0 || samples.includes(version),
+  );
   const first = merged(few.map((version) => ({ version, value: read(version) })));
   const runs = first.length === 1 ? first : merged(versions.map((version) => ({ version, value: read(version) })));
   if (runs.length === 1) return runs.map(({ value }) => ({ value }));

@@ -2,7 +2,7 @@ import { maskTemplates, unknownText } from '../../compose/tree/mask-templates.ts
 
 const templateName = /\.(j2|jinja2?|tmpl|tpl|template|gotmpl|erb)$/i;
 /** `QDRANT_CONFIG_TEMPLATE.yml`: a program fills in `{storage}` and the like. */
-const templateWord = /(?:^|[\/_.-])template[^/]*$/i;
+const templateWord = /(?:^|[/_.-])template[^/]*$/i;
 
 /** Whether a program renders the file before Qdrant reads it. */
 export const isTemplateFile = ({ path }: { readonly path: string }): boolean =>
@@ -11,7 +11,9 @@ export const isTemplateFile = ({ path }: { readonly path: string }): boolean =>
 /** A template's text with what its program fills in masked, every character at its place. */
 export const maskedTemplate = ({ path, text }: { readonly path: string; readonly text: string }): string => {
   const masked = maskTemplates(text);
-  return templateWord.test(path) ? masked.replace(/(?<=:\s)\{\w+\}(?=\s*$)/gm, (name) => unknownText.repeat(name.length)) : masked;
+  return templateWord.test(path)
+    ? masked.replace(/(?<=:\s)\{\w+\}(?=\s*$)/gm, (name) => unknownText.repeat(name.length))
+    : masked;
 };
 
 /** The name of what a template renders to. */

@@ -84,6 +84,13 @@ const ofFile = (build: Build, path: string): readonly Leak[] => {
   return isModulePath(path) ? [] : importedLeaks(build, path, file.text);
 };
 
+/** Imported data that the walk did not keep by its name, where it speaks of Qdrant. */
+const unwalked = ({ app }: Build): readonly string[] =>
+  app.program.assets(app.root === '' ? 'package.json' : `${app.root}/package.json`).filter((path) => {
+    const file = app.repository.text(path);
+    return file.kind === 'text' && /qdrant/i.test(file.text);
+  });
+
 /** Leaks of files that are no modules: what stands in a public folder, and what modules import as data. */
 export const fileLeaks = (build: Build, mentioning: readonly string[]): readonly Leak[] =>
-  mentioning.flatMap((path) => ofFile(build, path));
+  [...new Set([...mentioning, ...unwalked(build)])].flatMap((path) => ofFile(build, path));
