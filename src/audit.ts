@@ -8,6 +8,7 @@ import type { Extraction } from './model/deployment.ts';
 import { type Maybe, unknown } from './model/maybe.ts';
 import type { Policy } from './model/policy.ts';
 import type { AuditReport } from './model/report.ts';
+import { condensedNotices } from './report/condensed-notices.ts';
 import { readSource } from './source/index.ts';
 import { UsageError } from './usage-error.ts';
 import { toolVersion } from './version.ts';
@@ -43,7 +44,7 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     rules: policy.rules,
     servers: judged.servers,
     findings: judged.findings,
-    notices: [...notices, ...extraction.notices, ...judged.notices],
+    notices: condensedNotices([...notices, ...extraction.notices, ...judged.notices]),
     excerpts: judged.excerpts,
     files: { searched: counts.searched, read: counts.read() },
     milliseconds: options.elapsed?.() ?? 0,

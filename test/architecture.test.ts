@@ -10,6 +10,8 @@ const stages = [
   'read',
   'extract',
   'source',
+  'history',
+  'artifacts',
   'assemble',
   'rules',
   'evaluate',
@@ -19,8 +21,8 @@ const stages = [
 ];
 
 /**
- * Who may import whom, beside the own folder. Raw text of files stays inside one door, and read, extract and source
- * are the rooms behind it: they share readers, sealing and the shape of an extractor.
+ * Who may import whom, beside the own folder. Raw text of files stays inside one door, and read, extract, source,
+ * history and artifacts are the rooms behind it: they share readers, sealing and the shape of an extractor.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -28,6 +30,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(stages.map((stage) => [stage, ['model', 'qdrant']])),
   extract: ['model', 'qdrant', 'read', 'source'],
   source: ['model', 'qdrant', 'read', 'extract'],
+  history: ['model', 'qdrant', 'read', 'extract'],
+  artifacts: ['model', 'qdrant', 'read', 'extract'],
   rules: ['model', 'qdrant', 'generated'],
   config: ['model', 'qdrant', 'rules'],
   audit: ['judge', ...stages, 'model', 'qdrant', 'version', 'usage-error'],
@@ -218,7 +222,7 @@ describe('what the language offers and this project does without', () => {
         ts.isPropertyAccessExpression(node) &&
         /^(process\.(env|argv|cwd|exit|exitCode|std\w+|on|platform|memoryUsage)|console\.\w+)$/.test(node.getText()),
       // The environment of the one child process is this one without git's variables.
-      /^src\/(cli|discover\/tracked)\.ts$/,
+      /^src\/(cli|discover\/git\/safely)\.ts$/,
     ],
     [
       'requests',

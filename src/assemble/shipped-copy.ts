@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import { isUnknown } from '../model/maybe.ts';
 import { settingAt } from '../qdrant/settings/catalogue.ts';
 
-/** What the other files that Qdrant ships set (config/production.yaml, config/development.yaml, config/deb.yaml). */
+/** What the files that Qdrant ships set to something else than the default, in any release. */
 const shippedValues: Readonly<Record<string, readonly unknown[]>> = {
   debug: [false],
   log_level: ['INFO', 'DEBUG'],
@@ -17,6 +17,8 @@ const shippedValues: Readonly<Record<string, readonly unknown[]>> = {
   'cluster.resharding_enabled': [true],
   'feature_flags.all': [true],
   'audit.enabled': [true],
+  'storage.performance.max_optimization_threads': [1],
+  'storage.optimizers.max_optimization_threads': [1],
 };
 
 /** The settings that the short files of these ship; config/config.yaml is long. */

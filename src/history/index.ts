@@ -1,6 +1,6 @@
 import { type ExtractionContext, nothing } from '../extract/extractor.ts';
 import type { Extraction } from '../model/deployment.ts';
-import type { History } from '../model/history.ts';
+import type { History } from '../model/repository.ts';
 import { keysOf } from './find-keys.ts';
 import { type KeyLog, pastSightings, seenAgain } from './key-log.ts';
 import { tellingSections } from './sections.ts';

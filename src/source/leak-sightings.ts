@@ -40,7 +40,7 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
     place: /(^|\/)\.env/.test(path) ? 'env_file' : 'client_code',
     name: leak.name,
     location: leak.location,
-    environment: environmentOf(path),
+    environment: servedEnvironment(path),
     server: null,
     in_command_line: false,
     quoted: false,
@@ -48,6 +48,12 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
     public_prefix: leak.verdict !== 'leak' && leak.what !== 'literal',
     evidence: leak.evidence,
   };
+}
+
+/** A Markdown page that a build serves is no document any more. */
+function servedEnvironment(path: string): CredentialSighting['environment'] {
+  const environment = environmentOf(path);
+  return environment === 'document' ? 'unknown' : environment;
 }
 
 function reachOf({ verdict, name }: Leak): Maybe<boolean> {

@@ -154,7 +154,11 @@ describe('a text', () => {
     ['one byte', 'a', 'a'],
   ])('%s', (_, content, expected) => {
     const { repository, notices } = scan(scratch({ '.env': content }));
-    expect(repository.text('.env')).toEqual({ kind: 'text', text: expected });
+    const found = repository.text('.env');
+    expect(found).toMatchObject({ kind: 'text', text: expected });
+    // What another program would see on disk is kept where it is something else.
+    const bytes = Buffer.from(content);
+    expect(found.kind === 'text' && Buffer.from(found.bytes ?? found.text)).toEqual(bytes);
     expect(notices).toEqual([]);
   });
 
@@ -163,8 +167,9 @@ describe('a text', () => {
     ['a UTF-16 file cut in half', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62]), 'a\ufffd'],
   ])('of %s is read with a notice', (_, content, expected) => {
     const { repository, notices } = scan(scratch({ '.env': content }));
-    expect(repository.text('.env')).toEqual({ kind: 'text', text: expected });
-    expect(repository.text('./.env')).toEqual({ kind: 'text', text: expected });
+    const whole = { kind: 'text', text: expected, bytes: Uint8Array.from(content) };
+    expect(repository.text('.env')).toEqual(whole);
+    expect(repository.text('./.env')).toEqual(whole);
     expect(notices).toMatchObject([{ code: 'unknown-encoding', location: { path: '.env' } }]);
   });
 

@@ -1,4 +1,5 @@
 import type { WrittenInVain } from '../../model/explanation.ts';
+import type { IneffectiveReason } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
 import type { WrittenSetting } from '../../model/subject.ts';
@@ -19,10 +20,9 @@ const placeOf = (setting: WrittenSetting) => ({
 });
 
 function remarksOn(setting: WrittenSetting): readonly Remark[] {
-  const { reason, because } = setting;
+  const { reason } = setting;
   if (reason !== null) {
-    const text = reason === 'overridden' ? overridden(setting) : (because ?? 'it has no effect');
-    return [{ reason, text: withCaution(setting, text) }];
+    return [{ reason, text: withCaution(setting, reasonText(reason, setting)) }];
   }
   return [
     ...(setting.retyped === true ? [retyped(setting)] : []),
@@ -48,6 +48,12 @@ function retyped({ retyped_into: into }: WrittenSetting): Remark {
   const texts = { no_key: 'as no value at all', weak_key: 'as another, weak text', other_key: 'as another text' };
   const read = into === null || into === undefined || isUnknown(into) ? 'as another text' : texts[into];
   return { reason: 'retyped', text: `it is not quoted, and Qdrant reads it ${read}` };
+}
+
+function reasonText(reason: IneffectiveReason, setting: WrittenSetting): string {
+  if (reason === 'overridden') return overridden(setting);
+  const because = setting.because ?? 'it has no effect';
+  return reason === 'file_not_read' ? `Qdrant does not read this file: ${because}` : because;
 }
 
 function overridden({ evidence }: WrittenSetting): string {

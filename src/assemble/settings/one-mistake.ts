@@ -45,6 +45,9 @@ function mistake(group: readonly Placed[]): readonly WrittenSetting[] {
 const weightOf = ({ setting }: Placed): number =>
   (setting.security_relevant ? 1 : 0) + (setting.value_kind === 'secret' ? 1 : 0);
 
+/** A security setting tells what the whole section is about; `hnsw_config.m` beside a vector size does not. */
+const isTelling = ({ setting }: Placed): boolean => setting.security_relevant && setting.did_you_mean !== null;
+
 function atSection(
   { setting }: Placed,
   section: NonNullable<Fate['section']>,
@@ -63,9 +66,11 @@ function atSection(
 
 /** `storage.optimizers`, if that is where all the settings of a section belong. */
 function sectionMeant(group: readonly Placed[]): string | null {
-  const settings = new Set(group.flatMap(({ setting: { did_you_mean: meant } }) => (meant === null ? [] : [meant])));
+  const means = group.flatMap(({ setting: { did_you_mean: meant } }) => (meant === null ? [] : [meant]));
+  const settings = new Set(means);
   const [one] = settings;
   // `cors: {origins, methods}` means one switch, not the section that the switch stands in.
+  if (means.length * 2 < group.length && !group.some(isTelling)) return null;
   if (settings.size === 1 && group.length > 1) return one ?? null;
   const sections = new Set([...settings].map((path) => path.replace(/\.[^.]*$/, '')));
   const [only] = sections;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import type { History } from '../../model/history.ts';
 import type { Notice } from '../../model/notice.ts';
+import type { History } from '../../model/repository.ts';
 import { canMatter } from '../name-filter.ts';
 import { reasonOf, safeOptions, safeWords } from './safely.ts';
 

@@ -35,7 +35,9 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
   const services = projects.flatMap(({ project }) => project.services);
   const readLocalImage = withLocalImages(readImage, services, repository);
   const servers = firstOfEach(
-    projects.flatMap(({ project, emits }) => serversOf(project, readLocalImage).filter(({ service }) => emits(service))),
+    projects.flatMap(({ project, emits }) =>
+      serversOf(project, readLocalImage).filter(({ service }) => emits(service)),
+    ),
   );
   const containers = servers.map((server) => containerOf(server, repository));
   return {

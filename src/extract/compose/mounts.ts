@@ -56,7 +56,10 @@ const hostSource = (source: string, { base, target, location }: ComposeVolume, r
   const directory = location.kind === 'file' ? directoryOf(location.path) : '';
   const template = hasFileName(source) ? renderedFrom(source, { directory, files: repository }) : undefined;
   if (template !== undefined) return { kind: 'file', path: template };
-  const known = onlyFileEnding(/^\{\{ \}\}(\/.*)$/.exec(source)?.[1] ?? '', repository.files.map((file) => file.path));
+  const known = onlyFileEnding(
+    /^\{\{ \}\}(\/.*)$/.exec(source)?.[1] ?? '',
+    repository.files.map((file) => file.path),
+  );
   if (known !== undefined) return { kind: 'file', path: known };
   return path === undefined
     ? { kind: 'unknown', because: 'it comes from a path on the host' }

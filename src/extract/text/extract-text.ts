@@ -6,7 +6,7 @@ import { formOf } from './file-form.ts';
 import { addressKeys } from './find/address-keys.ts';
 import { headedKeys } from './find/headed-keys.ts';
 import { namedKeys } from './find/named-keys.ts';
-import { secretData } from './find/secret-data.ts';
+import { secretDataIn } from './find/secret-data.ts';
 import { qdrantTokens } from './find/tokens.ts';
 import { sealKeys } from './sealed-keys.ts';
 import { viewOf } from './view.ts';
@@ -31,19 +31,21 @@ const readFile = (file: RepositoryFile, context: ExtractionContext) => {
 const foreignKind = /^kind:\s*(?:CustomResourceDefinition|SealedSecret|ExternalSecret)\b/m;
 
 /** Manifests whose `api_key` is a name or a ciphertext, never a value: judged for the YAML document it stands in. */
-const isForeign = ({ view, form }: Searched, offset: number): boolean => {
-  if (form !== 'indented') return false;
-  const start = view.lastIndexOf('\n---', offset);
-  const end = view.indexOf('\n---', offset);
-  return foreignKind.test(view.slice(Math.max(0, start), end === -1 ? undefined : end));
+const foreignPlaces = ({ view, form }: Searched): ((offset: number) => boolean) => {
+  if (form !== 'indented' || !foreignKind.test(view)) return () => false;
+  const starts = [0, ...[...view.matchAll(/\n---/g)].map(({ index }) => index)];
+  const isForeign = starts.map((start, index) => foreignKind.test(view.slice(start, starts[index + 1])));
+  return (offset) => isForeign[starts.findLastIndex((start) => start <= offset)] === true;
 };
 
 /** Every literal of the file that stands where a Qdrant key would, each place once. */
 export const candidatesIn = (file: Searched): readonly Candidate[] => {
   const all = [...namedKeys(file), ...headedKeys(file), ...addressKeys(file), ...qdrantTokens(file)];
-  const byStart = new Map<number, Candidate>();
-  for (const candidate of all)
-    if (!byStart.has(candidate.start) && !isForeign(file, candidate.start))
-      byStart.set(candidate.start, secretData(file, candidate));
-  return [...byStart.values()].sort((a, b) => a.start - b.start).slice(0, most);
+  const byStart = new Map([...all].reverse().map((candidate) => [candidate.start, candidate]));
+  const isForeign = foreignPlaces(file);
+  return [...byStart.values()]
+    .filter(({ start }) => !isForeign(start))
+    .sort((a, b) => a.start - b.start)
+    .slice(0, most)
+    .map(secretDataIn(file));
 };

@@ -8,7 +8,7 @@ import { sealSecret } from '../seal.ts';
 import type { Candidate, Searched } from './candidate.ts';
 import { placeOf } from './file-form.ts';
 import { isSampleBlock } from './find/context.ts';
-import { isComment, isDocstring } from './view.ts';
+import { docstringsIn, isComment } from './view.ts';
 
 /** What candidates of one file leave behind: their sightings, and every place where their text stands. */
 export type SealedKeys = { readonly sightings: readonly CredentialSighting[]; readonly places: readonly Location[] };
@@ -16,10 +16,11 @@ export type SealedKeys = { readonly sightings: readonly CredentialSighting[]; re
 /** Seals the candidates of one file and drops those that do not count where they stand. */
 export const sealKeys = (file: Searched, candidates: readonly Candidate[], context: ExtractionContext): SealedKeys => {
   const positions = positionsOf(file.view);
+  const isDocstring = docstringsIn(file.view, file.path);
   const sealed = candidates.map((candidate) => {
     const location: Location = { kind: 'file', path: file.path, span: positions.span(candidate.start, candidate.end) };
     const isSample = file.form === 'indented' && isSampleBlock(file.view, candidate.start);
-    return { sighting: sightingOf(file, candidate, { context, location }), location, isSample };
+    return { sighting: sightingOf(file, candidate, { context, location, isDocstring }), location, isSample };
   });
   return {
     sightings: sealed.flatMap(({ sighting, isSample }) => (counts(sighting, isSample) ? [sighting] : [])),
@@ -29,9 +30,17 @@ export const sealKeys = (file: Searched, candidates: readonly Candidate[], conte
   };
 };
 
-type Where = { readonly context: ExtractionContext; readonly location: Location };
+type Where = {
+  readonly context: ExtractionContext;
+  readonly location: Location;
+  readonly isDocstring: (offset: number) => boolean;
+};
 
-const sightingOf = (file: Searched, candidate: Candidate, { context, location }: Where): CredentialSighting => {
+const sightingOf = (
+  file: Searched,
+  candidate: Candidate,
+  { context, location, isDocstring }: Where,
+): CredentialSighting => {
   const position = isServerRole(candidate.role) ? 'server' : 'client';
   const place = placeOf(file.path);
   return {
@@ -48,10 +57,7 @@ const sightingOf = (file: Searched, candidate: Candidate, { context, location }:
     environment: environmentOf(file.path, file.view.slice(0, 4000)),
     server: null,
     in_command_line: candidate.inCommandLine && place !== 'document',
-    quoted:
-      place === 'document' ||
-      isComment(file.view, candidate.start) ||
-      isDocstring(file.view, candidate.start, file.path),
+    quoted: place === 'document' || isComment(file.view, candidate.start) || isDocstring(candidate.start),
     ...(candidate.isFallback === true ? { is_fallback: true } : {}),
     evidence: [],
   };

@@ -59,8 +59,9 @@ export const isComment = (text: string, offset: number): boolean => {
   return commentStart.test(before) || /(^|\s)(#|\/\/)\s[^"'`]*$/.test(before);
 };
 
-/** Whether the offset stands in a Python docstring: an odd number of triple quotes before it. */
-export const isDocstring = (text: string, offset: number, path: string): boolean => {
-  if (!/\.(py|pyi|ipynb)$/i.test(path)) return false;
-  return (text.slice(0, offset).match(/"""|'''/g)?.length ?? 0) % 2 === 1;
+/** Tells whether an offset stands in a Python docstring: an odd number of triple quotes before it. */
+export const docstringsIn = (text: string, path: string): ((offset: number) => boolean) => {
+  if (!/\.(py|pyi|ipynb)$/i.test(path)) return () => false;
+  const quotes = [...text.matchAll(/"""|'''/g)].map(({ index }) => index);
+  return (offset) => (quotes.findLastIndex((at) => at < offset) + 1) % 2 === 1;
 };

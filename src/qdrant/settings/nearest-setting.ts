@@ -124,7 +124,7 @@ const exact = (text: string): SettingPath | undefined =>
 const meant = (name: string): SettingPath | undefined => {
   const text = squeeze(name);
   const withoutSection = squeeze(lastName(name));
-  if (text.length > 100 || (!name.includes('.') && clientNames.has(text))) return undefined;
+  if (text.length > 100) return undefined;
   const direct = exact(text);
   if (direct !== undefined) return direct;
   const inner = name.includes('.') && !clientNames.has(withoutSection) ? exact(withoutSection) : undefined;
@@ -145,7 +145,8 @@ export const nearestSetting = (nameOrPath: string): string | null => {
     const path = meant(nameOrPath);
     return path === undefined || path === nameOrPath ? null : path;
   }
-  const path = meant(variable.replaceAll('__', '.'));
+  const named = variable.replaceAll('__', '.');
+  const path = named === variable && clientNames.has(squeeze(named)) ? undefined : meant(named);
   const spelled = path === undefined ? null : variableOf(path);
   return spelled === nameOrPath.toUpperCase() ? null : spelled;
 };

@@ -13,7 +13,7 @@ const fewest = 3;
 export function defaultGroups(settings: readonly ExplainedSetting[]): readonly DefaultGroup[] {
   const own = settings.filter((setting) => !isWritten(setting));
   const plain = own.filter(({ value }) => value.kind === 'plain');
-  const said = ({ path, value }: ExplainedSetting): string => `${path} ${plainText(value)}`;
+  const said = ({ path, value }: ExplainedSetting): string => `${path}=${plainText(value)}`;
   const unset = own.filter(({ value }) => value.kind === 'unset').map(({ path }) => path);
   return [
     { title: 'From the image (config/production.yaml)', items: plain.filter(({ place }) => place !== null).map(said) },

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Notice } from '../../model/notice.ts';
+import { positionsOf } from '../../read/positions.ts';
 import type { Module, Script } from '../program.ts';
 import { type Block, frontmatterOf, markupBlocks, moduleBlocks, withoutBlocks } from './blocks.ts';
 import { loadTypeScript } from './typescript.ts';
@@ -21,6 +22,13 @@ const parseText = (name: string, text: string): ts.SourceFile => {
   const typescript = loadTypeScript();
   return typescript.createSourceFile(name, text, typescript.ScriptTarget.Latest, true, scriptKind(name));
 };
+
+/** Levels of a tree that every walk over it can follow. The parser itself makes trees of any depth of `a + a + …` and `a.b.b…`. */
+const deepestTree = 1000;
+
+/** The first node that stands too deep. */
+const tooDeepIn = (node: ts.Node, depth = 0): ts.Node | undefined =>
+  depth > deepestTree ? node : loadTypeScript().forEachChild(node, (child) => tooDeepIn(child, depth + 1));
 
 const languageOf = (attributes: string, fallback: string): string =>
   /\blang\s*=\s*["']?(tsx?|jsx?|typescript)/i.exec(attributes)?.[1]?.toLowerCase().replace('typescript', 'ts') ??
@@ -65,9 +73,23 @@ const parseComponent = (path: string, text: string): Module => {
   return { path, text, scripts, markup: withoutBlocks(text, blocks, keepsTag) };
 };
 
-const refused = (code: Notice['code'], path: string, message: string): Notice => {
-  const start = { line: 1, column: 1, offset: 0 };
-  return { level: 'warning', code, message, location: { kind: 'file', path, span: { start, end: start } } };
+const refused = (code: Notice['code'], path: string, message: string, start = fileStart): Notice => ({
+  level: 'warning',
+  code,
+  message,
+  location: { kind: 'file', path, span: { start, end: start } },
+});
+const fileStart = { line: 1, column: 1, offset: 0 };
+const deepMessage = 'Not parsed: it is nested deeper than a parser can follow.';
+
+/** The module, or a notice where one of its trees is too deep. */
+const followable = (module: Module): Module | Notice => {
+  for (const { file, offset } of module.scripts) {
+    const node = tooDeepIn(file);
+    if (node !== undefined)
+      return refused('too-deep', module.path, deepMessage, positionsOf(module.text).at(offset + node.getStart(file)));
+  }
+  return module;
 };
 
 /**
@@ -78,16 +100,11 @@ export const parseModule = (path: string, text: string): Module | Notice => {
   if (text.length > longestSource)
     return refused('too-large', path, `Not parsed: ${text.length} characters, more than a source file has.`);
   try {
-    if (/\.(?:vue|svelte|astro|mdx|html?)$/i.test(path)) return parseComponent(path, text);
-    return {
-      path,
-      text,
-      markup: null,
-      scripts: [{ file: parseText(path, text), offset: 0, role: 'module', attributes: '' }],
-    };
+    if (/\.(?:vue|svelte|astro|mdx|html?)$/i.test(path)) return followable(parseComponent(path, text));
+    const file = parseText(path, text);
+    return followable({ path, text, markup: null, scripts: [{ file, offset: 0, role: 'module', attributes: '' }] });
   } catch (error) {
-    if (error instanceof RangeError)
-      return refused('too-deep', path, 'Not parsed: it is nested deeper than a parser can follow.');
+    if (error instanceof RangeError) return refused('too-deep', path, deepMessage);
     throw error;
   }
 };

@@ -83,7 +83,7 @@ describe('another version', () => {
       '1.18.0',
       {},
       'default',
-      'New settings with their defaults: service.enable_snapshot_url_recovery true, audit.log_api true.',
+      'New settings with their defaults: service.enable_snapshot_url_recovery=true, audit.log_api=true.',
     ],
   ])('%s → %s with %j', async (from, to, environment, kind, text) => {
     const { changes } = await onlyServer(composeOf(from, environment), { versionOf: to });

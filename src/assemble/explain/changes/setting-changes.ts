@@ -88,6 +88,6 @@ const listed = (title: string, settings: readonly ExplainedSetting[]): readonly 
     : [
         {
           kind: 'default',
-          text: `${title}: ${settings.map(({ path, builtIn }) => `${path} ${String(builtIn)}`).join(', ')}.`,
+          text: `${title}: ${settings.map(({ path, builtIn }) => `${path}=${String(builtIn)}`).join(', ')}.`,
         },
       ];

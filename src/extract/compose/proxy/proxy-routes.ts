@@ -18,7 +18,9 @@ export const proxyRoutes = (
   repository: Repository,
 ): readonly ProxyRoute[] => {
   const proxies = proxiesOf(project).filter((proxy) => proxy !== service);
-  const own = [...labelRoutes(service.labels), ...platformRoutes(service)].map((route) => throughProxies(route, proxies, project));
+  const own = [...labelRoutes(service.labels), ...platformRoutes(service)].map((route) =>
+    throughProxies(route, proxies, project),
+  );
   const configured = proxies.flatMap((proxy) => {
     const reach = reachOfProxy(proxy, project);
     const routes = routesOf(proxy, service, { project, repository });

@@ -28,7 +28,9 @@ const routerRoute = (router: string, labels: Labels): readonly ProxyRoute[] => {
   const own = [...labels].filter(([key]) => key.startsWith(`${router}.`));
   const [first] = own;
   if (first === undefined) return [];
-  const guards = textOf(labels, `${router}.middlewares`).split(',').map((name) => name.trim().replace(/@\w+$/, ''));
+  const guards = textOf(labels, `${router}.middlewares`)
+    .split(',')
+    .map((name) => name.trim().replace(/@\w+$/, ''));
   const entryPoints = textOf(labels, `${router}.entrypoints`);
   const isTls = own.some(([key]) => /\.tls(?:\.|$)/.test(key) && textOf(labels, key) !== 'false');
   return [

@@ -6,14 +6,17 @@ import { isQdrantPlace } from './qdrant-place.ts';
 const inQuery = /https?:\/\/[^\s"'`<>]{0,400}?[?&](api[-_]?key)=([^&\s"'`<>#]+)/gi;
 const inUserInfo = /https?:\/\/[^\s"'`<>/@:]{0,100}:([^\s"'`<>/@]{1,400})@([^\s"'`<>/]{1,200})/gi;
 
+// More of them are data, and each is looked at with what stands around it.
+const mostAddresses = 5000;
+
 /** Keys in the query or the user info of a URL that leads to Qdrant. */
 export const addressKeys = (file: Searched): readonly Candidate[] => [
-  ...[...file.view.matchAll(inQuery)].flatMap((match) =>
-    toCandidate(file, match, { value: match[2] ?? '', name: match[1] ?? '' }),
-  ),
-  ...[...file.view.matchAll(inUserInfo)].flatMap((match) =>
-    toCandidate(file, match, { value: match[1] ?? '', name: 'password' }),
-  ),
+  ...[...file.view.matchAll(inQuery)]
+    .slice(0, mostAddresses)
+    .flatMap((match) => toCandidate(file, match, { value: match[2] ?? '', name: match[1] ?? '' })),
+  ...[...file.view.matchAll(inUserInfo)]
+    .slice(0, mostAddresses)
+    .flatMap((match) => toCandidate(file, match, { value: match[1] ?? '', name: 'password' })),
 ];
 
 type Found = { readonly value: string; readonly name: string };

@@ -23,10 +23,14 @@ export const headedKeys = (file: Searched): readonly Candidate[] => [
   ...positional(file),
 ];
 
-const plainlyNamed = (file: Searched): readonly Candidate[] =>
-  [...file.view.matchAll(keyName)].flatMap(({ index, 0: name }) => {
+// More of them are data, and each is looked at with what stands around it.
+const mostNames = 5000;
+
+const plainlyNamed = (file: Searched): readonly Candidate[] => {
+  const assigned = assignmentsIn(file);
+  return [...file.view.matchAll(keyName)].slice(0, mostNames).flatMap(({ index, 0: name }) => {
     const end = index + name.length;
-    const literal = pairedValue(file, { start: index, end }) ?? literalAfter(file, end);
+    const literal = pairedValue(file, { start: index, end }) ?? literalAfter(file, end, assigned);
     if (
       literal === undefined ||
       !canBeKey(literal.value) ||
@@ -35,8 +39,9 @@ const plainlyNamed = (file: Searched): readonly Candidate[] =>
       return [];
     return [{ ...literal, name, role: 'client', inCommandLine: isCommandLine(file, literal.start) }];
   });
+};
 
-const literalAfter = (file: Searched, end: number): Literal | undefined => {
+const literalAfter = (file: Searched, end: number, assigned: Assignments): Literal | undefined => {
   const match = matchAt(link, file.view, end);
   if (match === null) return undefined;
   const at = end + match[0].length;
@@ -45,7 +50,7 @@ const literalAfter = (file: Searched, end: number): Literal | undefined => {
   // Unquoted, a colon needs its space: `api-key:latest` is a version.
   if (match[0].endsWith(':')) return quotedAt(file.view, at);
   const direct = /[,(]\s*$/.test(match[0]) ? quotedAt(file.view, at) : literalAt(file.view, at, file.form);
-  return direct === undefined ? variable(file, at) : withDefault(direct);
+  return direct === undefined ? variable(file, at, assigned) : withDefault(direct);
 };
 
 /** `'api-key: value'`: one text that holds the header's name and value. */
@@ -57,15 +62,31 @@ const headerText = (file: Searched, end: number, at: number): Literal | undefine
   return match === null ? undefined : { value: match[0], start: at, end: at + match[0].length };
 };
 
-/** A variable of the same file that holds a literal: `api_key=key` with `key = "…"` above. */
-const variable = (file: Searched, at: number): Literal | undefined => {
+/** The literal that a variable of the same file is given: `api_key=key` with `key = "…"` above. */
+type Assignments = (name: string) => Literal | undefined;
+
+const variable = (file: Searched, at: number, assigned: Assignments): Literal | undefined => {
   if (file.form !== 'quoted' && file.form !== 'notebook') return undefined;
   const name = matchAt(
     /&?([A-Za-z_]\w{1,60})(?=\s*[,)}\n;]|\.(?:to_string|clone|into|as_str|to_owned)\()/y,
     file.view,
     at,
   )?.[1];
-  if (name === undefined) return undefined;
+  return name === undefined ? undefined : assigned(name);
+};
+
+// Each is searched for in the whole file.
+const mostVariables = 100;
+
+const assignmentsIn = (file: Searched): Assignments => {
+  const known = new Map<string, Literal | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, known.size < mostVariables ? assignmentOf(file, name) : undefined);
+    return known.get(name);
+  };
+};
+
+const assignmentOf = (file: Searched, name: string): Literal | undefined => {
   const assignment = new RegExp(
     `(?<![\\w.$])${name}\\s{0,2}(?::\\s{0,2}[\\w.&'\\[\\]<>| ]{1,40})?\\s{0,2}:?=\\s{0,2}(?=["'\`]|(?:SecretStr|String)\\b)`,
     'g',
@@ -77,7 +98,7 @@ const variable = (file: Searched, at: number): Literal | undefined => {
 const bearer = /(?<![A-Za-z])Bearer\s+([^\s"'`\\$<{}()]+)/g;
 
 const bearers = (file: Searched): readonly Candidate[] =>
-  [...file.view.matchAll(bearer)].flatMap((match) => {
+  [...file.view.matchAll(bearer)].slice(0, mostNames).flatMap((match) => {
     const value = match[1] ?? '';
     const start = match.index + match[0].length - value.length;
     if (value.length < 8 || !canBeKey(value) || !isQdrantPlace(file, match.index)) return [];

@@ -14,10 +14,11 @@ const wrappers =
   /(?:(?:new\s+)?(?:SecretStr|Secret\.from_token|Secret|Some|Just|String::from|String|str|string|Field|Optional\.of|ApiKey|ApiKeyCredential|AzureKeyCredential|pulumi\.secret|text_type|to_string|utf8|b|[a-z]+\.string\(\)\.default|[a-z]+\.default)\(\s*(?:(?:default|value|token|defaultValue)\s*[:=]\s*)?)*/y;
 const quotedText = /[bru]{0,2}(["'`])((?:\\.|(?!\1)[^\\\r\n]){0,8192})\1/y;
 const interpolatedText = /[fF$]{1,2}[rR]?["'`]/y;
+// Bounded, because a value of mere blanks would be searched once for each of them.
 const unquotedText: Readonly<Record<FileForm, RegExp>> = {
-  assignments: /[^\s"'`#,;][^\r\n]*?(?=\s+#|\s*$)/my,
+  assignments: /[^\s"'`#,;][^\r\n]{0,8192}?(?=[^\S\r\n]{1,200}#|[^\S\r\n]{0,200}$)/my,
   commands: /[^\s"'`|&;)<>#,]+/y,
-  indented: /[^\s"'`#&*!|>%@{}[\],][^\r\n,]*?(?=\s+#|\s*[}\]]|\s*,|\s*$)/my,
+  indented: /[^\s"'`#&*!|>%@{}[\],][^\r\n,]{0,8192}?(?=[^\S\r\n]{1,200}#|[^\S\r\n]{0,200}[}\],]|[^\S\r\n]{0,200}$)/my,
   quoted: /(?!)/y,
   notebook: /(?!)/y,
   prose: /[^\s"'`|&;)<>#,]+/y,

@@ -13,6 +13,8 @@ import { decisionWords, layerText, placeText, portText, reachText, settingText, 
 
 const indent = '  ';
 const deeper = '      ';
+/** Narrower columns of prose are hard to read. */
+const fewestColumns = 24;
 
 /** A line that goes on below itself, further in. */
 export const item = (text: string, { width }: Look): readonly string[] => {
@@ -32,9 +34,15 @@ export function listenerLines({ listeners, strayPorts }: ExplainedServer, look: 
   return [...listeners.flatMap((one) => hang(line(one), 7 + ports + reaches + 6, look)), ...stray];
 }
 
-/** Wraps only behind the columns of a line. */
-function hang(line: string, margin: number, { width }: Look): readonly string[] {
-  const [first = '', ...rest] = wrap(line.slice(margin), Math.max(20, width - margin - indent.length));
+/** Wraps only behind the columns of a line, or below the line where no room is left there. */
+function hang(line: string, margin: number, look: Look): readonly string[] {
+  const room = look.width - margin - indent.length;
+  if (room < fewestColumns)
+    return [
+      indent + line.slice(0, margin).trimEnd(),
+      ...wrap(line.slice(margin), look.width - deeper.length).map((more) => deeper + more),
+    ];
+  const [first = '', ...rest] = wrap(line.slice(margin), room);
   return [indent + line.slice(0, margin) + first, ...rest.map((more) => indent + ' '.repeat(margin) + more)];
 }
 

@@ -1,0 +1,27 @@
+import type { Notice } from '../model/notice.ts';
+
+/** Notices of one kind in one file that are told one by one. */
+const mostOfOneKind = 20;
+
+/** Every notice once, and of one kind in one file no more than a person reads: the last of those counts the rest. */
+export function condensedNotices(notices: readonly Notice[]): readonly Notice[] {
+  const seen = new Set<string>();
+  const counts = new Map<string, number>();
+  const told = notices.filter((notice) => {
+    if (seen.size === seen.add(identityOf(notice)).size) return false;
+    const count = (counts.get(kindOf(notice)) ?? 0) + 1;
+    counts.set(kindOf(notice), count);
+    return count <= mostOfOneKind;
+  });
+  return told.map((notice, index) => {
+    const rest = (counts.get(kindOf(notice)) ?? 0) - mostOfOneKind;
+    const isLast = rest > 0 && told.findLastIndex((other) => kindOf(other) === kindOf(notice)) === index;
+    return isLast ? { ...notice, message: `${notice.message} (${rest} more of this kind in this file.)` } : notice;
+  });
+}
+
+const kindOf = ({ code, location }: Notice): string =>
+  JSON.stringify([code, location?.kind === 'file' ? location.path : null]);
+
+const identityOf = (notice: Notice): string =>
+  JSON.stringify([notice.level, notice.code, notice.message, notice.location ?? null]);
