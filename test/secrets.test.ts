@@ -43,6 +43,9 @@ const places: readonly ((key: string) => Readonly<Record<string, string>>)[] = [
   (key) => ({
     'config/production.yaml': `service:\n  api_key: ${key}\n  apiKey: ${key}\nstorage:\n  snapshots_config:\n    s3_config: {access_key: ${key}, secret_key: "${key}"}\n`,
   }),
+  (key) => ({
+    'address/production.yaml': `service:\n  http_port: 6333\ndebugger:\n  pyroscope:\n    url: http://me:${key}@profiles.example:4040\n`,
+  }),
   (key) => ({ 'broken/production.yaml': `service:\n  http_port: 6333\n  api_key: "${key}\n` }),
   (key) => ({
     'broken/compose.yaml': `services:\n  q:\n    image: qdrant/qdrant\n    environment:\n      - QDRANT__SERVICE__API_KEY: [${key}\n     x: ${key}\n`,

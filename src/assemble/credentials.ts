@@ -94,6 +94,7 @@ function presentFields(
     is_fallback: all.every((use) => use.is_fallback === true || use.environment === 'example'),
     same_as: all.some((use) => use.server === null) ? (own?.text ?? '') : '',
     leaked_as: all.find(isLeak)?.name ?? '',
+    delivered: all.find(isLeak)?.delivered ?? '',
     seen_doing: seenDoing(all),
     uses: uses.length,
     environment: primary.environment,
@@ -111,9 +112,13 @@ const wayToBrowser = (uses: readonly CredentialSighting[]): Pick<CredentialSubje
   const [first] = leaks;
   return {
     ...(first === undefined ? {} : { places: { leak: first.location } }),
-    way_to_browser: told.flatMap((use) => use.evidence),
+    way_to_browser: told.flatMap(({ evidence, location }) => withoutStart(evidence, location)),
   };
 };
+
+/** The finding stands on the line that the way begins with. */
+const withoutStart = (way: readonly Evidence[], from: Location): readonly Evidence[] =>
+  way.filter((step, index) => index > 0 || keyOfPlace(step.location) !== keyOfPlace(from));
 
 const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({
   location,

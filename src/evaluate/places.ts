@@ -16,6 +16,10 @@ const notes: Readonly<Record<string, string>> = {
   'port.grpc': 'the gRPC port is published here',
   'port.p2p': 'the p2p port is published here',
   'port.metrics': 'the metrics port is published here',
+  url: 'the url is given here',
+  host: 'the host is given here',
+  https: 'https is switched here',
+  key: 'the key is given here',
   route: 'a proxy leads to the server from here',
 };
 const noteOf = (name: string): string =>
@@ -55,7 +59,8 @@ function ineffectiveEvidence(subject: Subject, path: string, settings: readonly 
 
 function evidenceNamed(name: string, subject: Subject, settings: readonly WrittenSetting[]): readonly Evidence[] {
   if (name === 'deployment') return serverOf(subject)?.evidence ?? [];
-  if (name === 'way_to_browser') return subject.kind === 'credential' ? (subject.value.way_to_browser ?? []) : [];
+  if (name === 'way_to_browser')
+    return subject.kind === 'credential' || subject.kind === 'client' ? (subject.value.way_to_browser ?? []) : [];
   if (name.startsWith('ineffective.')) return ineffectiveEvidence(subject, name.slice('ineffective.'.length), settings);
   const location = placesOf(subject)[name];
   return location === undefined ? [] : [{ location, note: noteOf(name) }];

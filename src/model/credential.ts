@@ -74,6 +74,8 @@ export type CredentialSighting = {
   readonly quoted: boolean;
   /** Whether a build delivers it to browsers, or with an app or extension; absent: nothing says so. */
   readonly reaches_browser?: Maybe<boolean>;
+  /** What people get it with, where they do. */
+  readonly delivered?: 'page' | 'app' | 'extension';
   /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
   readonly public_prefix?: boolean;
   /** What the program takes when its variable is not set (`env || 'x'`); absent: no. */

@@ -42,3 +42,16 @@ export type History = {
   readonly isWanted: (path: string) => boolean;
   readonly notices: () => readonly Notice[];
 };
+
+/** One file below a directory that a build wrote. `path` is relative to the scanned root, `below` to the parent of that directory. */
+export type BuiltFile = { readonly path: string; readonly below: string };
+
+/**
+ * What builds wrote, whether or not a .gitignore names it; sorted by path, and only files of kinds that browsers get.
+ * `text` reads one of these files, also a long one, and `head` no more than its first 64 KiB.
+ */
+export type BuiltFiles = {
+  readonly files: readonly BuiltFile[];
+  readonly text: (path: string) => FileText;
+  readonly head: (path: string) => string;
+};

@@ -69,6 +69,8 @@ export type CredentialSubject = Credential & {
   readonly same_as?: string;
   /** The name under which a browser gets it; empty or absent: it gets none. */
   readonly leaked_as?: string;
+  /** What people get it with (`page`, `app`, `extension`); empty or absent: with none. */
+  readonly delivered?: string;
   /** What the code around it does with it, as a clause (`only reads with it (search)`); empty or absent: nothing is seen. */
   readonly seen_doing?: string;
   /** How many places hold it, as the files were scanned; none: only the history does. */
@@ -108,6 +110,8 @@ export type ClientSubject = {
   readonly environment: Environment;
   readonly location: Location;
   readonly places: Readonly<Record<string, Location>>;
+  /** How its code gets to a browser; absent or empty: it does not, or nothing is known. */
+  readonly way_to_browser?: readonly Evidence[];
   readonly evidence: readonly Evidence[];
 };
 

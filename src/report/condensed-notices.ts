@@ -3,7 +3,7 @@ import type { Notice } from '../model/notice.ts';
 /** Notices of one kind in one file that are told one by one. */
 const mostOfOneKind = 20;
 
-/** Every notice once, and of one kind in one file no more than a person reads: the last of those counts the rest. */
+/** Every notice once, and of one kind in one file no more than a person reads; the last of those counts the rest. */
 export function condensedNotices(notices: readonly Notice[]): readonly Notice[] {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
@@ -13,10 +13,11 @@ export function condensedNotices(notices: readonly Notice[]): readonly Notice[] 
     counts.set(kindOf(notice), count);
     return count <= mostOfOneKind;
   });
-  return told.map((notice, index) => {
+  const lastOfKind = new Map(told.map((notice) => [kindOf(notice), notice]));
+  return told.map((notice) => {
     const rest = (counts.get(kindOf(notice)) ?? 0) - mostOfOneKind;
-    const isLast = rest > 0 && told.findLastIndex((other) => kindOf(other) === kindOf(notice)) === index;
-    return isLast ? { ...notice, message: `${notice.message} (${rest} more of this kind in this file.)` } : notice;
+    if (rest <= 0 || lastOfKind.get(kindOf(notice)) !== notice) return notice;
+    return { ...notice, message: `${notice.message} (${rest} more of this kind.)` };
   });
 }
 

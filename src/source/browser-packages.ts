@@ -15,6 +15,18 @@ export function hasBrowserPackage(repository: Repository): boolean {
   });
 }
 
+const publicName =
+  /^\s*(?:export\s+)?(?:(?:NEXT|NUXT|EXPO|PLASMO|WAKU)_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|GATSBY|STORYBOOK|WXT|NG_APP|TARO_APP|REDWOOD_ENV)_\w*QDRANT/im;
+
+/** Whether an env file (a sample too) gives a Qdrant variable a name that builds publish: that teaches the leak by itself. */
+export function hasPublicName(repository: Repository): boolean {
+  return repository.files.some(({ path, mentionsQdrant }) => {
+    if (!mentionsQdrant || !/(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env)$/.test(path)) return false;
+    const file = repository.text(path);
+    return file.kind === 'text' && publicName.test(file.text);
+  });
+}
+
 function manifestsAbove(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);
   return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)].map(

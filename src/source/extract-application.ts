@@ -1,6 +1,7 @@
 import { type Extract, merged, nothing } from '../extract/extractor.ts';
 import { browserReach } from './browser/browser-reach.ts';
 import { readClients } from './extract-source.ts';
+import { createEnvironment } from './feeds/create-environment.ts';
 import { leakSightings, placesOfSecret } from './leak-sightings.ts';
 import { createProgram } from './modules/create-program.ts';
 import { createRuntimes } from './runtimes.ts';
@@ -9,13 +10,15 @@ import { createRuntimes } from './runtimes.ts';
 export const extractApplication: Extract = (files, context) => {
   const program = createProgram(context.repository);
   const { leaks, notices, runtimeAt } = browserReach(program, context.repository);
+  const environmentOf = createEnvironment(context.repository, program);
   const { extraction, keyUses } = readClients(files, context, {
     program,
+    environmentOf,
     runtimeAt: createRuntimes(program, runtimeAt),
   });
   const leaked = {
     ...nothing,
-    credentials: leakSightings(leaks, context, keyUses),
+    credentials: leakSightings(leaks, context, { keyUses, environmentOf }),
     secretPlaces: leaks.flatMap((leak) => placesOfSecret(leak, context)),
     notices,
   };

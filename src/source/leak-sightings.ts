@@ -4,16 +4,37 @@ import { sealSecret } from '../extract/seal.ts';
 import type { Credential, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Location } from '../model/place.ts';
+import { gradeSecret } from '../qdrant/keys/grade-secret.ts';
 import type { Leak } from './browser/leak.ts';
+import type { EnvironmentOf } from './clients/environment.ts';
 import type { KeyUse } from './extract-source.ts';
 
 /** What a browser receives → credentials that say so, secrets sealed, with what the program does with each variable's key. */
 export const leakSightings = (
   leaks: readonly Leak[],
   context: ExtractionContext,
-  keyUses: readonly KeyUse[],
+  { keyUses, environmentOf }: Beside,
 ): readonly CredentialSighting[] =>
-  withoutDoubles(leaks).map((leak) => ({ ...sightingOf(leak, context), ...callsOf(leak, keyUses) }));
+  withoutDoubles(leaks).map((leak) => ({
+    ...sightingOf(withFedSecret(leak, environmentOf), context),
+    ...callsOf(leak, keyUses),
+  }));
+
+/** What the program does with each variable's key, and what feeds the variables. */
+export type Beside = { readonly keyUses: readonly KeyUse[]; readonly environmentOf: EnvironmentOf };
+
+/** The secret of a variable that is told by its name alone, where a file of the program sets it to a key. */
+function withFedSecret(leak: Leak, environmentOf: EnvironmentOf): Leak {
+  if (leak.secret !== null || leak.what === 'literal' || leak.location.kind !== 'file') return leak;
+  const values = environmentOf(leak.name, leak.location.path).map(({ value }) => value);
+  const secret = values.find((value) => typeof value === 'string' && isKey(value));
+  return typeof secret === 'string' ? { ...leak, secret } : leak;
+}
+
+const isKey = (text: string): boolean => {
+  const { strength } = gradeSecret(text, { position: 'client' });
+  return strength !== 'empty' && strength !== 'placeholder';
+};
 
 /** `env.VITE_X || 'key'`: the variable has no value in the files, and the key that stands for it is told already. */
 const withoutDoubles = (leaks: readonly Leak[]): readonly Leak[] => {
@@ -45,6 +66,7 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
     in_command_line: false,
     quoted: false,
     reaches_browser: reachOf(leak),
+    ...(leak.verdict === 'leak' ? { delivered: leak.delivered } : {}),
     public_prefix: leak.verdict !== 'leak' && leak.what !== 'literal',
     evidence: leak.evidence,
   };

@@ -168,6 +168,10 @@ describe('mentions of Qdrant', () => {
     [wide('QDRANT_URL=1').swap16(), true],
     [Buffer.from('url: qdrant', 'utf16le'), true],
     [wide('q d'), false],
+    // one of its tokens says as much
+    ['key = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJhY2Nlc3MiOiJtIn0.x"', true],
+    ['key = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJtIn0.x"', false],
+    [`${'x'.repeat(1_048_576 - 5)}.eyJhY2Nlc3MiOiJtIn0`, true],
     // over the border of what is read at once
     [`${'x'.repeat(1_048_576 - 3)}qdrant`, true],
     [`${'x'.repeat(1_048_576)}Qdrant`, true],

@@ -4,9 +4,9 @@ import type { Fact, SettingPath } from '../../model/fact.ts';
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
 import { judgedVersion } from '../../qdrant/judged-version.ts';
 import { type EffectiveSettings as Loaded, effectiveSettings as load } from '../../qdrant/loader/effective-settings.ts';
-import { startProblems } from '../../qdrant/loader/start-problems.ts';
+import { startPaths, startProblems } from '../../qdrant/loader/start-problems.ts';
 import type { SourcedValue } from '../../qdrant/loader/written-sources.ts';
-import { settingAt } from '../../qdrant/settings/catalogue.ts';
+import { parentsOf, settingAt } from '../../qdrant/settings/catalogue.ts';
 import { holdsIn } from '../../qdrant/versions.ts';
 
 /**
@@ -59,11 +59,22 @@ function mergedSettings(facts: readonly Fact[], version: string): EffectiveSetti
   return withStartProblems(new Map([...paths].map((path) => [path, settingOf(path, loaded)])));
 }
 
+/** What each of these settings' places keeps the server from starting with: asked for every place, mostly there is none. */
+const refusals = new WeakMap<EffectiveSettings, ReadonlyMap<Fact, string>>();
+
 /** The server's refusal to start because of what is written in one place. */
 export function refusalBy(fact: Fact, settings: EffectiveSettings): string | null {
-  for (const { fact: by, startError } of settings.values()) if (by === fact && startError !== null) return startError;
-  return null;
+  const known = refusals.get(settings) ?? refusalsIn(settings);
+  refusals.set(settings, known);
+  return known.get(fact) ?? null;
 }
+
+const refusalsIn = (settings: EffectiveSettings): ReadonlyMap<Fact, string> =>
+  new Map(
+    [...settings.values()]
+      .flatMap(({ fact, startError }) => (fact === null || startError === null ? [] : [[fact, startError] as const]))
+      .reverse(),
+  );
 
 function sourcedValue(fact: Fact): SourcedValue<Fact> {
   const { setting, layer, value } = fact;
@@ -112,18 +123,20 @@ function heldAt(path: SettingPath, { standing }: Loaded<Fact>): Held | undefined
   const own = standing.get(path);
   if (own !== undefined)
     return { source: own.effective.source, overridden: own.overridden.map(({ source }) => source) };
-  const parts = path.split('.');
-  const around = parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('.'));
-  const replaced = around.flatMap((section) => {
+  const replaced = parentsOf(path).flatMap((section) => {
     const held = standing.get(section);
     return held === undefined ? [] : [held.effective, ...held.overridden].filter(({ setting }) => setting === section);
   });
-  return replaced[0] === undefined ? undefined : { source: replaced[0].source, overridden: [] };
+  const innermost = replaced.at(-1);
+  return innermost === undefined ? undefined : { source: innermost.source, overridden: [] };
 }
 
 /** What readable settings do at start all the same: a host that is none, a cluster without its port. */
 function withStartProblems(settings: Map<SettingPath, EffectiveSetting>): EffectiveSettings {
-  const known = [...settings].flatMap(([path, { value }]) => (isUnknown(value) ? [] : [[path, value] as const]));
+  const known = startPaths.flatMap((path) => {
+    const value = settings.get(path)?.value ?? null;
+    return isUnknown(value) ? [] : [[path, value] as const];
+  });
   const problems = startProblems(Object.fromEntries(known));
   for (const { path, message } of problems.refusals) change(settings, path, { startError: message });
   for (const { path, part, message } of problems.dead) change(settings, path, { dead: { part, message } });

@@ -12,10 +12,16 @@ export const mergedSighting = (first: CredentialSighting, second: CredentialSigh
     quoted: first.quoted && second.quoted,
     evidence: first.evidence.length > 0 ? first.evidence : second.evidence,
     ...(reaches === undefined ? {} : { reaches_browser: reaches }),
+    ...delivery(first, second),
     ...(first.public_prefix || second.public_prefix ? { public_prefix: true } : {}),
     ...(first.is_fallback || second.is_fallback ? { is_fallback: true } : {}),
     ...(calls.length === 0 ? {} : { calls }),
   };
+};
+
+const delivery = (first: CredentialSighting, second: CredentialSighting): Pick<CredentialSighting, 'delivered'> => {
+  const delivered = first.delivered ?? second.delivered;
+  return delivered === undefined ? {} : { delivered };
 };
 
 /** One place that a browser receives decides for the secret; undefined: nothing is said of browsers. */

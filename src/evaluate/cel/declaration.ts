@@ -125,6 +125,7 @@ const credential = {
   is_fallback: 'bool',
   same_as: 'string',
   leaked_as: 'string',
+  delivered: 'string',
   seen_doing: 'string',
   uses: 'int',
   environment: 'string',

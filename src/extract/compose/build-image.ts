@@ -36,16 +36,18 @@ export const withLocalImages = (
   const builders = new Map(
     services.flatMap((service) => {
       const name = knownText(service.image);
-      return service.build === undefined || name === undefined ? [] : [[name, service] as const];
+      return service.build === undefined || name === undefined ? [] : [[untagged(name), service] as const];
     }),
   );
   return (service) => {
     const name = knownText(service.image);
     if (service.build !== undefined || name === undefined || isOfficial(name)) return readImage(service);
-    const builder = builders.get(name);
+    const builder = builders.get(untagged(name));
     return builder === undefined ? besideCompose(service, name, repository) : readImage(builder);
   };
 };
+
+const untagged = (name: string): string => name.replace(/:latest$/, '');
 
 /** An image that Qdrant publishes is pulled, whatever stands in the repository. */
 const isOfficial = (name: string): boolean => /(?:^|\/)(?:qdrant|langgenius)\/qdrant(?:[:@]|$)/.test(name);

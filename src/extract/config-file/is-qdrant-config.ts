@@ -26,6 +26,9 @@ const signs: readonly Sign[] = [
 const named =
   /(^|\/)[^/]*qdrant[^/]*\.(ya?ml|toml|json)(\.\w+)?$|(^|\/)qdrant\/([^/]+\/)?(config|production|local|development)\.(ya?ml|toml|json)(\.\w+)?$/i;
 
+/** A comment that says what the file is; that something else in it speaks of Qdrant says nothing. */
+const headed = /^\s*#.*(qdrant.*config|config.*qdrant)/im;
+
 /** Top-level names of other programs' files: an application's own settings, manifests, other databases. */
 const foreign = new Set(
   'apiVersion kind openapi swagger qdrant vectorstore vector_store vector_db vectordb llm embedding embeddings models database databases postgres redis server ingester distributor querier receivers exporters scrape_configs slug arch jobs on'.split(
@@ -34,7 +37,7 @@ const foreign = new Set(
 );
 
 /**
- * Whether a file is a Qdrant configuration, told by its shape or its name and never by the mention alone: a
+ * Whether a file is a Qdrant configuration, told by its shape or its name and never by a mention: a
  * `service:` with Qdrant's keys or a `storage:` with its paths. Other programs' files have `service:` too.
  */
 export function isQdrantConfig(path: string, text: string): boolean {
@@ -45,5 +48,5 @@ export function isQdrantConfig(path: string, text: string): boolean {
     return Math.min(2, below.length) * weight;
   });
   const weight = found.reduce((sum, one) => sum + one, 0);
-  return weight >= 2 || (weight === 1 && (named.test(path) || /qdrant/i.test(text)));
+  return weight >= 2 || (weight === 1 && (named.test(path) || headed.test(text)));
 }

@@ -62,11 +62,20 @@ export function sealSetting(raw: RawSetting, owner: Owner, context: ExtractionCo
   const value: Value = isUnknown(text.value)
     ? text.value
     : { kind: 'plain', value: typed === undefined ? text.value : typed };
-  if (!isSecret(raw.setting) || isSwitch(raw, value))
-    return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  if (!isSecret(raw.setting) || isSwitch(raw, value)) return openSetting(raw, value);
   if (value.kind !== 'plain' || value.value === null || Array.isArray(value.value))
     return { fact: factOf(raw, withoutItems(value)), ...sealedExample(raw, { owner, context }) };
   return sealedSecret(raw, String(text.value), { owner, context });
+}
+
+/** An address can hold a password (`http://me:pw@host`). */
+const passwordInAddress = /(:\/\/[^\s/:@]*):[^\s/@]+@/g;
+
+function openSetting(raw: RawSetting, value: Value): SealedSetting {
+  if (value.kind !== 'plain' || typeof value.value !== 'string' || value.value.search(passwordInAddress) === -1)
+    return { fact: factOf(raw, value), sightings: [], secretPlaces: [] };
+  const shown: Value = { kind: 'plain', value: value.value.replace(passwordInAddress, '$1:…@') };
+  return { fact: factOf(raw, shown), sightings: [], secretPlaces: placesOf(raw) };
 }
 
 /** A list where a key belongs stops the server: what stands in it is nobody's business. */

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../model/document.ts';
 import type { SettingPath } from '../../model/fact.ts';
 import { isSince } from '../judged-version.ts';
-import { defaultOf, isKnownIn, settingsCatalogue } from '../settings/catalogue.ts';
+import { defaultOf, parentsOf, settingsCatalogue, settingsKnownIn } from '../settings/catalogue.ts';
 import { sectionRules, sectionsSince } from '../settings/sections.ts';
 import type { Setting } from '../settings/setting.ts';
 import { type Coerced, coerceInto, invalidType } from './coercion.ts';
@@ -22,12 +22,6 @@ export type EffectiveSettings<S> = {
   readonly settings: Readonly<Record<SettingPath, Scalar>>;
   readonly standing: Standing<S>;
   readonly refusals: readonly Refusal<S>[];
-};
-
-/** `a.b.c` → `a`, `a.b`. */
-const parentsOf = (path: SettingPath): readonly SettingPath[] => {
-  const parts = path.split('.');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
 };
 
 const isHeld = <S>(path: SettingPath, standing: Standing<S>): boolean => {
@@ -86,12 +80,12 @@ type Read<S> = Coerced & { readonly by: S | null };
 
 /** What stands inside of a setting that is no section. */
 const innerValue = <S>(entry: Setting, standing: Standing<S>): Read<S> | undefined => {
-  const inner = [...standing].find(
-    ([path, held]) => path.startsWith(`${entry.path}.`) && held.effective.setting === path,
-  );
-  if (inner === undefined) return undefined;
-  const by = inner[1].effective.source;
-  return entry.type === 'map' ? { value: '{…}', by } : { ...invalidType(entry, 'map'), by };
+  for (const [path, held] of standing) {
+    if (!path.startsWith(entry.path) || path[entry.path.length] !== '.' || held.effective.setting !== path) continue;
+    const by = held.effective.source;
+    return entry.type === 'map' ? { value: '{…}', by } : { ...invalidType(entry, 'map'), by };
+  }
+  return undefined;
 };
 
 const effectiveValue = <S>(entry: Setting, standing: Standing<S>, version: string): Read<S> => {
@@ -130,7 +124,7 @@ export const effectiveSettings = <S>(values: readonly SourcedValue<S>[], version
   const sections = Object.keys(sectionRules).filter((section) => isActive(section, version));
   const refusals = sections.flatMap((section) => sectionRefusal(section, standing) ?? []);
   const settings: Record<SettingPath, Scalar> = {};
-  const known = settingsCatalogue.filter((entry) => isKnownIn(entry, version));
+  const known = settingsKnownIn(version);
   for (const entry of known) {
     const read = effectiveValue(entry, standing, version);
     if ('error' in read) refusals.push({ path: entry.path, message: read.error, by: read.by });

@@ -10,6 +10,9 @@ export type StartProblems = {
   readonly dead: readonly { readonly path: SettingPath; readonly part: string; readonly message: string }[];
 };
 
+/** The settings that `startProblems` looks at. */
+export const startPaths = ['service.host', 'service.grpc_port', 'cluster.enabled', 'cluster.p2p.port'] as const;
+
 const deadByHost = (settings: Settings): StartProblems['dead'] => {
   const host = settings['service.host'];
   const parts = [

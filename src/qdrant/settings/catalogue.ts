@@ -36,6 +36,26 @@ export const isSecuritySetting = (path: SettingPath): boolean => settingAt(path)
 export const isKnownIn = (entry: Setting, version: string): boolean =>
   isSince(version, entry.since) && (entry.until === null || !isSince(version, entry.until));
 
+/** The catalogue never changes, and one version is asked about for every server of a scan. */
+const byVersion = new Map<string, readonly Setting[]>();
+
+/** The settings that a version reads; spelled in full (see `judgedVersion`). */
+export const settingsKnownIn = (version: string): readonly Setting[] => {
+  const known = byVersion.get(version) ?? settingsCatalogue.filter((entry) => isKnownIn(entry, version));
+  byVersion.set(version, known);
+  return known;
+};
+
+/** `a.b.c` → `a`, `a.b`. */
+const splitParents = (path: SettingPath): readonly SettingPath[] => {
+  const parts = path.split('.');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+};
+const parentsByPath = new Map(settingsCatalogue.map(({ path }) => [path, splitParents(path)]));
+
+/** The sections around a path, outermost first: `a.b.c` → `a`, `a.b`. */
+export const parentsOf = (path: SettingPath): readonly SettingPath[] => parentsByPath.get(path) ?? splitParents(path);
+
 const isInsideMap = (path: SettingPath): boolean =>
   settingsCatalogue.some((entry) => entry.type === 'map' && path.startsWith(`${entry.path}.`));
 
@@ -61,9 +81,5 @@ export const defaultOf = (entry: Setting, version: string): Scalar =>
 /** Every setting that a version knows with its default, flat. */
 export const defaultSettings = (version: string): Readonly<Record<SettingPath, Scalar>> => {
   const judged = judgedVersion(version).version;
-  return Object.fromEntries(
-    settingsCatalogue
-      .filter((entry) => isKnownIn(entry, judged))
-      .map((entry) => [entry.path, defaultOf(entry, judged)]),
-  );
+  return Object.fromEntries(settingsKnownIn(judged).map((entry) => [entry.path, defaultOf(entry, judged)]));
 };

@@ -47,7 +47,8 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
     environment: parts.environment,
     location: parts.locate(site.at),
     places: placesOf(site, decided, parts.locate),
-    evidence: [...evidenceOf(site, decided, parts), ...parts.runtime.evidence],
+    way_to_browser: parts.runtime.evidence,
+    evidence: evidenceOf(site, decided, parts),
   };
 };
 

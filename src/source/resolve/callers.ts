@@ -15,9 +15,9 @@ export const parameterFromCallers = (reader: Reader, parameter: ts.ParameterDecl
   const owner = parameter.parent;
   const index = owner.parameters.indexOf(parameter);
   if (parameter.dotDotDotToken !== undefined || !t.isFunctionLike(owner))
-    return unknownValue('a rest parameter', place);
+    return unknownValue('a rest parameter takes it', place);
   const sites = sitesOf(reader, owner, frame).slice(0, mostSites);
-  if (sites.length === 0) return unknownValue('a parameter that no visible caller sets', place);
+  if (sites.length === 0) return unknownValue('no visible caller sets the parameter', place);
   return branches(
     sites.map((site) => argumentAt(reader, site, index)),
     place,
@@ -29,7 +29,7 @@ const argumentAt = (reader: Reader, { given, frame }: Site, index: number): Valu
   const spreadAt = given.findIndex((argument) => t.isSpreadElement(argument));
   const argument = given[index];
   if (spreadAt !== -1 && spreadAt <= index)
-    return unknownValue('a spread argument', reader.place(given[spreadAt] ?? frame.script.file, frame));
+    return unknownValue('arguments are spread', reader.place(given[spreadAt] ?? frame.script.file, frame));
   return argument === undefined
     ? scalar(undefined, reader.place(frame.script.file, frame))
     : reader.evaluate(argument, frame);

@@ -14,7 +14,7 @@ export const readCall = (reader: Reader, node: ts.CallExpression, frame: Frame):
   if (loaded !== undefined) return loaded;
   const given = () =>
     node.arguments.map((argument) =>
-      t.isSpreadElement(argument) ? unknownValue('a spread argument', at) : reader.evaluate(argument, frame),
+      t.isSpreadElement(argument) ? unknownValue('arguments are spread', at) : reader.evaluate(argument, frame),
     );
   const site: CallSite = { at, depth: frame.depth + 1 };
   const callee = node.expression;
@@ -56,7 +56,7 @@ const readLoad = (reader: Reader, node: ts.CallExpression, frame: Frame): Value 
   if (!isLoad || first === undefined) return undefined;
   const at = reader.place(node, frame);
   const specifier = reader.evaluate(first, frame);
-  if (specifier.kind !== 'scalar' || typeof specifier.value !== 'string') return unknownValue('a computed import', at);
+  if (specifier.kind !== 'scalar' || typeof specifier.value !== 'string') return unknownValue('an import is computed', at);
   return reader.imported(specifier.value, '*', { from: frame.path, at });
 };
 
@@ -144,7 +144,7 @@ export const callValue = (reader: Reader, callee: Value, given: readonly Value[]
     case 'module':
       return reader.call(reader.exported(callee.path, 'default', at), given, site);
     default:
-      return unknownValue(callee.kind === 'unknown' ? callee.because : 'what a function returns', at);
+      return unknownValue(callee.kind === 'unknown' ? callee.because : 'what a function returns is not known', at);
   }
 };
 

@@ -25,7 +25,7 @@ export const baseOf = (node: ts.ClassLikeDeclaration): ts.Expression | undefined
 export const memberOfClass = (reader: Reader, value: ClassValue, name: string, at: Place): Value =>
   fromMembers(reader, value, name, { frame: { ...value.frame, self: value }, isStatic: true }) ??
   fromBase(reader, value, name, at) ??
-  unknownValue('a member that is not in the class', at);
+  unknownValue('the class has no such member', at);
 
 const fromBase = (reader: Reader, value: ClassValue, name: string, at: Place): Value | undefined => {
   const base = baseOf(value.node);
@@ -35,7 +35,7 @@ const fromBase = (reader: Reader, value: ClassValue, name: string, at: Place): V
 /** A field, accessor or method of an instance, from the class, its constructor or a base class of the program. */
 export const memberOfInstance = (reader: Reader, instance: InstanceValue, name: string, at: Place): Value => {
   const own = instance.of;
-  if (own.kind !== 'class') return unknownValue('a member of a value from outside', at);
+  if (own.kind !== 'class') return unknownValue('a value comes from outside', at);
   const frame: Frame = { ...own.frame, self: instance };
   const written = [...writtenTo(reader, own, name, instance), ...parameterProperty(reader, own, name, instance)];
   const declared = fromMembers(reader, own, name, { frame, isStatic: false });
@@ -47,7 +47,7 @@ export const memberOfInstance = (reader: Reader, instance: InstanceValue, name: 
   const baseValue = base === undefined ? undefined : reader.evaluate(base, own.frame);
   if (baseValue?.kind === 'class')
     return memberOfInstance(reader, { ...instance, of: baseValue, arguments: null }, name, at);
-  return unknownValue('a field that the class does not set', at);
+  return unknownValue('the class does not set the field', at);
 };
 
 /** `client: QdrantClient | null = null` before somebody sets it. */

@@ -25,7 +25,7 @@ export const createReader = (program: Program, text: (path: string) => string | 
   const guarded = (key: ts.Node | Binding, at: () => Value['at'], read: () => Value): Value => {
     if (active.size === 0) steps = 0;
     steps++;
-    if (active.has(key)) return unknownValue('a value that depends on itself', at());
+    if (active.has(key)) return unknownValue('a value depends on itself', at());
     if (steps > mostSteps || active.size > 900) return unknownValue('the trail is too long', at());
     active.add(key);
     try {

@@ -114,11 +114,11 @@ const valueOfElement = (reader: Reader, element: ts.BindingElement, frame: Frame
   if (element.dotDotDotToken !== undefined)
     return t.isObjectBindingPattern(pattern)
       ? withoutTaken(source, pattern)
-      : unknownValue('the rest of a list', place);
+      : unknownValue('the rest of a list is taken', place);
   const key = t.isArrayBindingPattern(pattern)
     ? String(pattern.elements.indexOf(element))
     : elementKey(reader, element, frame);
-  if (key === undefined) return unknownValue('a computed name', place);
+  if (key === undefined) return unknownValue('a name is computed', place);
   const member = reader.member(source, key, place);
   if (element.initializer === undefined || isNullish(member) === false) return member;
   const start = reader.evaluate(element.initializer, frame);
@@ -165,15 +165,15 @@ const valueOfImport = (reader: Reader, declaration: ts.Node, frame: Frame): Valu
     const reference = declaration.moduleReference;
     return t.isExternalModuleReference(reference) && t.isStringLiteralLike(reference.expression)
       ? reader.imported(reference.expression.text, '*', { from: frame.path, at })
-      : unknownValue('an alias of a namespace', at);
+      : unknownValue('a namespace has an alias', at);
   }
   const specifier = specifierOf(declaration);
-  if (specifier === undefined) return unknownValue('a declaration without a value', at);
+  if (specifier === undefined) return unknownValue('a declaration has no value', at);
   if (t.isNamespaceImport(declaration)) return reader.imported(specifier, '*', { from: frame.path, at });
   if (t.isImportClause(declaration)) return reader.imported(specifier, 'default', { from: frame.path, at });
   return t.isImportSpecifier(declaration)
     ? reader.imported(specifier, (declaration.propertyName ?? declaration.name).text, { from: frame.path, at })
-    : unknownValue('a declaration without a value', at);
+    : unknownValue('a declaration has no value', at);
 };
 
 const specifierOf = (node: ts.Node): string | undefined => {

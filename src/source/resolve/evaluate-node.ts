@@ -98,7 +98,7 @@ const readKeyword = (reader: Reader, node: ts.Node, frame: Frame): Value => {
   if (node.kind === SyntaxKind.TrueKeyword) return scalar(true, at);
   if (node.kind === SyntaxKind.FalseKeyword) return scalar(false, at);
   if (node.kind === SyntaxKind.NullKeyword) return scalar(null, at);
-  return node.kind === SyntaxKind.VoidExpression ? scalar(undefined, at) : unknownValue('a computed value', at);
+  return node.kind === SyntaxKind.VoidExpression ? scalar(undefined, at) : unknownValue('a value is computed', at);
 };
 
 const readIdentifier = (reader: Reader, node: ts.Identifier, frame: Frame): Value => {
@@ -132,7 +132,7 @@ const readMember = (reader: Reader, node: ts.PropertyAccessExpression, frame: Fr
 const readElement = (reader: Reader, node: ts.ElementAccessExpression, frame: Frame): Value => {
   const at = reader.place(node, frame);
   const name = reader.evaluate(node.argumentExpression, frame);
-  if (name.kind !== 'scalar') return unknownValue('a computed name', at);
+  if (name.kind !== 'scalar') return unknownValue('a name is computed', at);
   return reader.member(reader.evaluate(node.expression, frame), String(name.value), at);
 };
 

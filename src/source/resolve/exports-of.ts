@@ -45,7 +45,7 @@ const jsonOf = (reader: Reader, path: string, at: Place): Value => {
   const script: Script = { file, offset: -1, role: 'module', attributes: '' };
   return statement !== undefined && t.isExpressionStatement(statement)
     ? reader.evaluate(statement.expression, topFrame(path, script))
-    : unknownValue('JSON that cannot be read', at);
+    : unknownValue('the JSON cannot be read', at);
 };
 
 /** What a module of the program exports under a name, handed on from other modules included. */

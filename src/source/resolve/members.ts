@@ -46,19 +46,19 @@ export const memberOf = (reader: Reader, value: Value, name: string, at: Place):
     case 'variable':
       return value.form === 'config'
         ? { ...value, name: `${value.name}.${name}`, at }
-        : unknownValue('a part of a value', at);
+        : unknownValue('a part of a value is taken', at);
     case 'scalar':
       return value.value === undefined || value.value === null
         ? scalar(undefined, at)
-        : unknownValue('a part of a value', at);
+        : unknownValue('a part of a value is taken', at);
     default:
-      return unknownValue('a part of a value', at);
+      return unknownValue('a part of a value is taken', at);
   }
 };
 
 const memberOfList = (items: readonly Value[], name: string, at: Place): Value => {
   if (name === 'length') return scalar(items.length, at);
-  return /^\d+$/.test(name) ? (items[Number(name)] ?? scalar(undefined, at)) : unknownValue('a part of a list', at);
+  return /^\d+$/.test(name) ? (items[Number(name)] ?? scalar(undefined, at)) : unknownValue('a part of a list is taken', at);
 };
 
 /** What a package made of the environment still has its variables; `new URL(x).href` is x. */
@@ -70,7 +70,7 @@ const memberOfMade = (value: Extract<Value, { kind: 'made' }>, name: string, at:
   if (value.by.kind === 'package')
     return value.by.path[0] === 'useRuntimeConfig' ? runtimeConfig(name, at) : madeMember(value, name, at);
   if (value.by.kind === 'global' && value.by.path[0] === 'useRuntimeConfig') return runtimeConfig(name, at);
-  return unknownMember(name, 'a value that a package makes', at);
+  return unknownMember(name, 'a package makes the value', at);
 };
 
 /** `new URL(x).hostname`, as far as x is known. */
@@ -79,14 +79,14 @@ const partOfUrl = (whole: Value, name: string, at: Place): Value => {
   if (whole.kind === 'branches' || whole.kind === 'fallback')
     return { ...whole, of: whole.of.map((one) => partOfUrl(one, name, at)) };
   if (whole.kind !== 'scalar' || typeof whole.value !== 'string' || !URL.canParse(whole.value))
-    return unknownValue('a part of a url', at);
+    return unknownValue('a part of a url is taken', at);
   const { protocol, hostname, host, port, origin, pathname } = new URL(whole.value);
   const parts: Readonly<Record<string, string>> = { protocol, hostname, host, port, origin, pathname };
-  return parts[name] === undefined ? unknownValue('a part of a url', at) : scalar(parts[name], at);
+  return parts[name] === undefined ? unknownValue('a part of a url is taken', at) : scalar(parts[name], at);
 };
 
 const madeMember = (value: Extract<Value, { kind: 'made' }>, name: string, at: Place): Value => {
-  const byName = unknownMember(name, 'a value that a package makes', at);
+  const byName = unknownMember(name, 'a package makes the value', at);
   return byName.kind === 'variable' ? byName : { kind: 'package', name: packageOf(value.by), path: ['()', name], at };
 };
 

@@ -56,7 +56,7 @@ const keptText = (receiver: Value, { name, given, at }: MethodCall): Value => {
   if (isReplace && search?.kind === 'scalar' && typeof search.value === 'string') {
     if (receiver.kind === 'scalar' && replacement?.kind === 'scalar')
       return scalar(String(receiver.value).replace(search.value, String(replacement.value)), at);
-    if (/http/i.test(search.value)) return unknownValue('a replaced part of a text', at);
+    if (/http/i.test(search.value)) return unknownValue('a part of a text is replaced', at);
   }
   if (receiver.kind !== 'scalar' || typeof receiver.value !== 'string') return receiver;
   if (name === 'toLowerCase') return scalar(receiver.value.toLowerCase(), receiver.at);

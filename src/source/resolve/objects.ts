@@ -110,7 +110,7 @@ export const valueOfProperty = (
   if (t.isShorthandPropertyAssignment(property)) return reader.evaluate(property.name, frame);
   const method: Value = { kind: 'function', node: property, frame, at };
   if (t.isGetAccessor(property)) return reader.call(method, [], { at, depth: frame.depth + 1 });
-  return t.isMethodDeclaration(property) ? method : unknownValue('a setter', at);
+  return t.isMethodDeclaration(property) ? method : unknownValue('a setter stands there', at);
 };
 
 /** Adds what the program writes into an object after it was made: `options.apiKey = key`, `Object.assign(options, …)`. */

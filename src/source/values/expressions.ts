@@ -79,7 +79,7 @@ export const readBinary = (reader: Reader, node: ts.BinaryExpression, frame: Fra
     case SyntaxKind.ExclamationEqualsToken:
       return compared(left(), right(), { at, equal: false });
     default:
-      return unknownValue('a computed value', at);
+      return unknownValue('a value is computed', at);
   }
 };
 

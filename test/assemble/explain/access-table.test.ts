@@ -40,6 +40,10 @@ describe('a cell', () => {
     ['v1.19.0', { QDRANT__SERVICE__API_KEY: '' }, 'empty', 'rest_read', undefined],
     // tokens
     ['v1.19.0', admin, 'jwt_manage', 'rest_read', undefined],
+    ['latest', admin, 'jwt_manage', 'rest_read', undefined],
+    ['v1.8.2', admin, 'jwt_forged', 'rest_read', 'forbidden'],
+    ['v1.8.2', admin, 'jwt_manage', 'rest_read', 'allowed'],
+    ['v1.8.2', admin, 'jwt_manage', 'rest_write', 'forbidden'],
     ['v1.19.0', { QDRANT__SERVICE__JWT_RBAC: 'true' }, 'jwt_manage', 'rest_read', undefined],
     ['v1.19.0', tokens, 'jwt_read', 'rest_read', 'allowed'],
     ['v1.19.0', tokens, 'jwt_read', 'rest_write', 'forbidden'],

@@ -156,6 +156,7 @@ describe('what runs Qdrant', () => {
       true,
     ],
     ['an image built from it', 'build: ./q', true],
+    ['the MCP server of Docker’s catalogue', 'image: mcp/qdrant', false],
     ['an image built from something else', 'build: ./app', false],
   ])('%s', (_, lines, expected) => {
     const texts = {
@@ -181,6 +182,15 @@ describe('what runs Qdrant', () => {
       13,
     ]);
   });
+});
+
+test('a service runs the image that another one of the project builds', () => {
+  const nodes = 'services:\n  a:\n    image: node\n    build: ./q\n  b:\n    image: node:latest\n  c:\n    image: node:20\n';
+  const { containers } = reading({ 'compose.yaml': nodes, 'q/Dockerfile': 'FROM qdrant/qdrant:v1.15.1\n' });
+  expect(containers.map(({ name, built }) => [name, built?.base?.value])).toEqual([
+    ['a', 'qdrant/qdrant:v1.15.1'],
+    ['b', 'qdrant/qdrant:v1.15.1'],
+  ]);
 });
 
 describe('ports and how far they reach', () => {
@@ -284,6 +294,18 @@ describe('what is mounted', () => {
       ['/run/secrets/key', 'file key.txt'],
     ],
     [
+      'a file below a directory that only a variable knows',
+      `    volumes: ["\${CONFIGS:?}/qdrant/production.yaml:${config}"]\n`,
+      { 'config/qdrant/production.yaml': 'x: 1' },
+      [config, 'file config/qdrant/production.yaml'],
+    ],
+    [
+      'a file below such a directory, of which there are two',
+      `    volumes: ["\${CONFIGS:?}/qdrant/production.yaml:${config}"]\n`,
+      { 'a/qdrant/production.yaml': 'x: 1', 'b/qdrant/production.yaml': 'x: 1' },
+      [config, 'unknown'],
+    ],
+    [
       'an external secret',
       '    secrets: [{source: key, target: /qdrant/config/local.yaml}]\nsecrets:\n  key:\n    external: true\n',
       {},
@@ -292,6 +314,14 @@ describe('what is mounted', () => {
   ])('%s', (_, lines, more, expected) => {
     expect(mount(lines, more)).toEqual(expected);
   });
+});
+
+test.each([
+  ['a password that Coolify generates', 'SERVICE_PASSWORD_64_QDRANT', false],
+  ['a variable that somebody has to set', 'QDRANT_KEY', true],
+])('%s', (_, name, canBeEmpty) => {
+  const value = only(`${qdrant}    environment:\n      QDRANT__SERVICE__API_KEY: \${${name}}\n`)?.environment[0]?.value;
+  expect([isUnknown(value?.value), value?.mayBeEmpty]).toEqual([true, canBeEmpty]);
 });
 
 test('other services tell which keys clients are given', () => {

@@ -9,6 +9,9 @@ const qdrant = 'services:\n  qdrant:\n    image: qdrant/qdrant\n';
 const labels = (...lines: readonly string[]): Texts => ({
   'compose.yaml': `${qdrant}    labels:\n${lines.map((line) => `      - "${line}"\n`).join('')}`,
 });
+const variables = (...lines: readonly string[]): Texts => ({
+  'compose.yaml': `${qdrant}    environment:\n${lines.map((line) => `      ${line}\n`).join('')}`,
+});
 const caddy = (caddyfile: string, more = ''): Texts => ({
   'compose.yaml': `${qdrant}${more}  caddy:\n    image: caddy:2\n    volumes: ["./Caddyfile:/etc/caddy/Caddyfile"]\n`,
   Caddyfile: caddyfile,
@@ -38,6 +41,15 @@ test.each<[string, Texts, boolean | 'unknown']>([
     labels('traefik.http.routers.q.tls=true', 'traefik.http.routers.p.entrypoints=web'),
     false,
   ],
+  [
+    'Traefik by the labels of a Swarm service',
+    { 'compose.yaml': `${qdrant}    deploy:\n      labels: ["traefik.http.routers.q.tls=true"]\n` },
+    true,
+  ],
+  ['nginx-proxy with its companion', variables('VIRTUAL_HOST: q.example.com', 'LETSENCRYPT_HOST: q.example.com'), true],
+  ['nginx-proxy alone', variables('VIRTUAL_HOST: q.example.com'), false],
+  ['a domain of Coolify, with TLS or without', variables('SERVICE_FQDN_QDRANT_6333: ""'), 'unknown'],
+  ['a domain of Coolify for another service', variables('SERVICE_FQDN_APP_3000: ""'), false],
   ['caddy-docker-proxy', labels('caddy=q.example.com', 'caddy.reverse_proxy={{upstreams 6333}}'), true],
   [
     'Caddy with a site for it',

@@ -1,5 +1,6 @@
 import type { AccessAnswer, AccessRow, AccessTable, AskedAs, AskedRequest } from '../../../model/explanation.ts';
 import { type Maybe, unknown } from '../../../model/maybe.ts';
+import { compareVersions } from '../../../qdrant/versions.ts';
 import { keyPaths, type World } from '../../worlds.ts';
 import { type Situation, worldsIn } from '../situation.ts';
 import { answerTo, askAccess } from './answer.ts';
@@ -85,9 +86,17 @@ function rowOf({ id, title, as }: Row, situation: Situation): readonly AccessRow
 /** Whether a server has such a credential: a key that is set, tokens that count. */
 export function existsIn(as: AskedAs, situation: Situation): Maybe<boolean> {
   if (as.kind === 'none' || as.kind === 'empty') return true;
-  const isThere = as.kind === 'token' ? tokensCountIn(situation) : hasKeyIn(as, situation);
-  const found = new Set(worldsIn(situation, [...keyPaths, 'service.jwt_rbac']).map(isThere));
+  const worlds = worldsIn(situation, [...keyPaths, 'service.jwt_rbac']);
+  const found = new Set(
+    as.kind === 'token' ? tokenWorlds(worlds).map(tokensCountIn(situation)) : worlds.map(hasKeyIn(as, situation)),
+  );
   return found.size > 1 ? unknown('whether it counts is not known') : found.has(true);
+}
+
+/** 1.8.2 to 1.8.4 took tokens before there was a setting for it: no reason to list them where a later version is possible. */
+function tokenWorlds(worlds: readonly World[]): readonly World[] {
+  const later = worlds.filter(({ version }) => compareVersions(version, '1.9.0') >= 0);
+  return later.length === 0 ? worlds : later;
 }
 
 const hasKeyIn =

@@ -72,7 +72,9 @@ const byToken = (token: ReadableToken | undefined, asked: Asked): Authenticated 
 export const authenticate = (credential: PresentedCredential | undefined, asked: Asked): Authenticated => {
   const { keys } = asked;
   if (credential === undefined)
-    return refused(unauthenticated(missing, `The request carries no key, and ${namesOf(keys)} asks for one.`));
+    return refused(
+      unauthenticated(missing, `The request carries no key, and the server asks for one (${namesOf(keys)}).`),
+    );
   const given = credential.token !== undefined && credential.text === '';
   const admin = given ? undefined : holder(keys.admin, credential.text);
   if (admin !== undefined) return { kind: 'known', access: fullAccess, by: admin.setting };

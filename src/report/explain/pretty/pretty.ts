@@ -21,7 +21,7 @@ function heading({ server, version }: ExplainedServer, look: Look): Block {
   const what = `${kinds[server.kind]} in ${placeText(server.location)}`;
   const [first = '', ...rest] = wrap(`Server ${server.name}: ${what}`, look.width);
   const name = `Server ${server.name}`;
-  const image = server.image === null ? 'no image is named' : imageText(server.image);
+  const image = server.image === null ? 'none is named' : imageText(server.image);
   const facts = `image: ${image} | version: ${versionWords(server, version)} | environment: ${server.environment}`;
   return [look.paint('heading', name) + first.slice(name.length), ...rest, ...item(facts, look)];
 }
