@@ -17,8 +17,28 @@ function lineOf(line: string): Line | undefined {
 
 const longest = 5000;
 
-/** Read by indentation. A dotted name (`service.api_key: x`) is a section and a key. */
+/** JSON by its parser, the rest by indentation. A dotted name (`service.api_key: x`) is a section and a key. */
 export function sectionsWithKeys(text: string): SectionsWithKeys {
+  return (text.trimStart().startsWith('{') ? jsonSections(text) : undefined) ?? writtenSections(text);
+}
+
+function jsonSections(text: string): SectionsWithKeys | undefined {
+  try {
+    const top = Object.entries<unknown>(JSON.parse(text));
+    const below = top.flatMap(([section, value]) =>
+      Object.keys(typeof value === 'object' && value !== null ? value : {}).map((key) => [section, key] as const),
+    );
+    return { sections: top.map(([section]) => section), keys: below };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `{http_port: 6333, grpc_port: 6334}` on the line of its section. */
+const flowKeys = (line: string): readonly string[] =>
+  /^[\w"]+\s*[:=]\s*\{/.test(line) ? [...line.matchAll(/[{,]\s*"?(\w+)"?\s*[:=]/g)].map(([, key = '']) => key) : [];
+
+function writtenSections(text: string): SectionsWithKeys {
   const sections: string[] = [];
   const keys: [string, string][] = [];
   let section = '';
@@ -27,7 +47,10 @@ export function sectionsWithKeys(text: string): SectionsWithKeys {
     const line = lineOf(raw);
     if (line === undefined) continue;
     const [outer = '', inner] = line.key.split('.');
-    if (line.depth === 0) sections.push(outer);
+    if (line.depth === 0) {
+      sections.push(outer);
+      keys.push(...flowKeys(raw).map((key): [string, string] => [outer, key]));
+    }
     if (line.depth === 0 && inner !== undefined && !line.isSection) keys.push([outer, inner]);
     if (line.depth === 0 && line.isSection) [section, indent] = [outer, undefined];
     if (line.depth === 0 && line.isSection && inner !== undefined) keys.push([outer, inner]);
