@@ -15,13 +15,15 @@ import { toolVersion } from './version.ts';
 
 /**
  * `now` is unix seconds; `salt` keys the credential ids of this run; `elapsed` tells the milliseconds since it began.
- * `history`: also search what git remembers, all of it or since a moment in unix seconds.
+ * `history`: also search what git remembers, all of it or since a moment in unix seconds. `artifacts` are directories
+ * that a build wrote, relative to `directory`: also search what browsers get of them.
  */
 export type AuditOptions = DiscoverOptions & {
   readonly policy: Policy;
   readonly now: number;
   readonly salt: string;
   readonly history?: HistoryOptions;
+  readonly artifacts?: readonly string[];
   readonly elapsed?: () => number;
 };
 
@@ -34,8 +36,9 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
   const { repository, root, counts, notices } = readRepository(options);
   const context = { repository, now, salt };
   const files = [await extract(context), await readSource(context)];
+  const built = await readBuilt(options, root, { context, files });
   const past = await readPast(options.history, root, context);
-  const extraction = merged([...files, past.extraction]);
+  const extraction = merged([...files, built, past.extraction]);
   const judged = isEmpty(extraction)
     ? nothingToJudge
     : (await import('./judge.ts')).judge(extraction, { policy, repository, now, historySearched: past.searched });
@@ -49,6 +52,19 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     files: { searched: counts.searched, read: counts.read() },
     milliseconds: options.elapsed?.() ?? 0,
   };
+}
+
+type Seen = { readonly context: ExtractionContext; readonly files: readonly Extraction[] };
+
+/** The secrets in what builds wrote, where it is asked for. Throws UsageError for what is no directory. */
+async function readBuilt(options: AuditOptions, root: string, { context, files }: Seen): Promise<Extraction> {
+  const { artifacts = [], directory } = options;
+  if (artifacts.length === 0) return nothing;
+  const { builtFilesOf } = await import('./discover/built/built-files.ts');
+  const { built, missing } = builtFilesOf(artifacts, directory, root);
+  if (missing.length > 0) throw new UsageError(`--artifacts needs a directory: ${missing.join(', ')}`);
+  const { readArtifacts } = await import('./artifacts/index.ts');
+  return readArtifacts(built, merged(files).credentials, context);
 }
 
 type Past = { readonly extraction: Extraction; readonly searched: Maybe<boolean> };
@@ -68,11 +84,11 @@ const isEmpty = ({ deployments, credentials, clients }: Extraction): boolean =>
 const nothingToJudge: Judgement = { servers: [], findings: [], notices: [], excerpts: {} };
 
 /** The beginning of every line: which files there are. Throws UsageError when a path does not exist or there is nothing to read. */
-export function readRepository(options: DiscoverOptions): Discovery {
+export function readRepository(options: DiscoverOptions & Pick<AuditOptions, 'artifacts'>): Discovery {
   const discovery = discover(options);
   const { missing, counts } = discovery;
   if (missing.length > 0) throw new UsageError(`no such file or directory: ${missing.join(', ')}`);
-  if (counts.searched === 0)
+  if (counts.searched === 0 && !options.artifacts?.length)
     throw new UsageError(
       'there is no file to audit below the given paths: name a directory that holds configuration or source',
     );

@@ -33,7 +33,7 @@ export const deliveredFiles = (built: BuiltFiles): readonly BuiltFile[] => {
 
 const isDeliveredPlace = ({ path, below }: BuiltFile, divided: ReadonlySet<string>): boolean => {
   const parts = path.split('/');
-  const at = parts.findLastIndex((part) => layouts.some(({ name }) => name === part));
+  const at = Math.max(...layouts.map(({ name }) => parts.lastIndexOf(name)));
   const layout = layouts.find(({ name }) => name === parts[at]);
   if (layout !== undefined) return layout.delivered.test(parts.slice(at + 1).join('/'));
   const directories = below.split('/').slice(0, -1);
@@ -59,7 +59,8 @@ const parentsOf = (path: string): readonly string[] => {
   return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 };
 
-const topOf = ({ path, below }: BuiltFile): string => path.slice(0, path.length - below.length) + below.split('/', 1)[0];
+const topOf = ({ path, below }: BuiltFile): string =>
+  path.slice(0, path.length - below.length) + below.split('/', 1)[0];
 
 const isScript = ({ path }: BuiltFile): boolean => /\.[cm]?js$/i.test(path);
 

@@ -11,7 +11,10 @@ export type KnownKey = { readonly text: string; readonly sighting: CredentialSig
  * The raw texts of strong secrets that stand in the scanned files, read again where they were seen: a text is one only
  * if its seal has the same id. A weak one could stand in a bundle by chance.
  */
-export const knownKeys = (sightings: readonly CredentialSighting[], context: ExtractionContext): readonly KnownKey[] => {
+export const knownKeys = (
+  sightings: readonly CredentialSighting[],
+  context: ExtractionContext,
+): readonly KnownKey[] => {
   const byId = new Map<string, KnownKey>();
   for (const sighting of sightings) {
     const { credential } = sighting;

@@ -4,7 +4,8 @@ const bareImport =
 // Bundlers for browsers replace `require` of what they bundle; these are in a server's output, whole or unbundled.
 const bareRequire =
   /\brequire\(["'](?:node:[\w/]+|fs|fs\/promises|http|https|net|tls|child_process|worker_threads|express|fastify|koa|@nestjs\/[\w-]+)["']\)|^(?:const|let|var) [\w{}:, ]+ = (?:__import\w+\()?require\(["'](?!\.)[\w@]/m;
-const commonJsModule = /^\s*(?:["']use strict["'];?\s*)?(?:var __\w+ = [\s\S]{0,4000})?Object\.defineProperty\(exports, ?["']__esModule["']/;
+const commonJsModule =
+  /^\s*(?:["']use strict["'];?\s*)?(?:var __\w+ = [\s\S]{0,4000})?Object\.defineProperty\(exports, ?["']__esModule["']/;
 const nodeScript = /^#!.{0,80}\bnode\b/;
 const inElectron = /\brequire\(["']electron["']\)|\bfrom ?["']electron["']/;
 

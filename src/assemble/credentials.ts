@@ -54,11 +54,10 @@ function credentialSubject(sightings: readonly CredentialSighting[], context: Co
       ...pastFields(past?.past, context.historySearched),
       in_build: built.length > 0,
       location: placeOfBuilt(primary),
-      ...wayToBrowser(uses),
+      ...wayToBrowser(uses, built),
       evidence: [
         ...(present.length > 0 && primary.reaches_browser === undefined ? primary.evidence : []),
         ...uses.slice(1).map(alsoHere),
-        ...builtEvidence(built),
         ...pastEvidence(past?.past, present.length > 0),
       ],
     },
@@ -105,14 +104,20 @@ function presentFields(
 
 const isLeak = ({ reaches_browser }: CredentialSighting): boolean => reaches_browser === true;
 
-/** Where the secret stands that a browser gets, and its way from there. */
-const wayToBrowser = (uses: readonly CredentialSighting[]): Pick<CredentialSubject, 'places' | 'way_to_browser'> => {
+/** Where the secret stands that a browser gets, and its way from there, to the built files where they were read. */
+const wayToBrowser = (
+  uses: readonly CredentialSighting[],
+  built: readonly CredentialSighting[],
+): Pick<CredentialSubject, 'places' | 'way_to_browser'> => {
   const leaks = uses.filter(isLeak);
   const told = leaks.length > 0 ? leaks : uses.filter((use) => use.reaches_browser !== undefined);
   const [first] = leaks;
   return {
     ...(first === undefined ? {} : { places: { leak: first.location } }),
-    way_to_browser: told.flatMap(({ evidence, location }) => withoutStart(evidence, location)),
+    way_to_browser: [
+      ...told.flatMap(({ evidence, location }) => withoutStart(evidence, location)),
+      ...builtEvidence(built),
+    ],
   };
 };
 

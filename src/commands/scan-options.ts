@@ -18,6 +18,7 @@ export type ScanFlags = {
   readonly stdinFilename?: string;
   readonly history?: boolean;
   readonly since?: number;
+  readonly artifacts?: readonly string[];
 };
 
 /** Reads `sarif=report.sarif`. */
@@ -39,6 +40,7 @@ function dateInSeconds(text: string): number {
 }
 
 const collect = (word: string, before: readonly string[]): readonly string[] => [...before, ...word.split(',')];
+const collectPath = (path: string, before: readonly string[]): readonly string[] => [...before, path];
 const choice = (flags: string, description: string, values: readonly string[], fallback: string) =>
   new Option(flags, description).choices([...values]).default(fallback);
 
@@ -61,4 +63,5 @@ export const addScanOptions = (command: Command): Command =>
     .option('--stdin-filename <path>', 'the path that standard input is read as')
     .option('--history', 'also search what git remembers for keys', false)
     .option('--since <date>', 'with --history: only commits from this date on, written 2026-01-31', dateInSeconds)
+    .option('--artifacts <dir>', 'also search what a build wrote there; can be given several times', collectPath, [])
     .addHelpText('after', '\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not audit as asked.');

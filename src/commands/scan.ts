@@ -25,6 +25,7 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
       directory: terminal.directory,
       ...standardInput(paths, flags, terminal),
       ...history(flags),
+      ...(flags.artifacts === undefined ? {} : { artifacts: flags.artifacts }),
       policy,
       now: Math.floor(started / 1000),
       salt: terminal.salt(),

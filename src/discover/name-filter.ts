@@ -8,7 +8,8 @@ const endings = new Set(
     // programs
     'ts tsx mts cts js jsx mjs cjs vue svelte astro html htm',
     'py pyi go rs java kt kts scala groovy gradle cs fs rb php ex exs swift dart ipynb',
-    'sh bash zsh fish ps1 psm1 bat cmd mk',
+    'r rmd qmd jl lua pl clj cljs erl hs nim zig cr vb ejs hbs pug erb cshtml razor twig jsp',
+    'sh bash zsh fish ps1 psm1 bat cmd mk http rest bru',
     // prose that tells people what to run
     'md mdx markdown rst txt adoc',
   ].flatMap((line) => line.split(' ')),

@@ -101,6 +101,7 @@ export type Server = {
   readonly cluster: {
     readonly enabled: Maybe<boolean>;
     readonly p2p_tls: Maybe<boolean>;
+    /** Whether the p2p port asks for a key at all: from 1.18 on, with the switch on and a key that is set. */
     readonly internal_auth: Maybe<boolean>;
   };
   readonly audit: { readonly enabled: Maybe<boolean>; readonly trust_forwarded_headers: Maybe<boolean> };

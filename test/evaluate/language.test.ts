@@ -250,7 +250,22 @@ describe('the declaration', () => {
   ] as const)('names what a %s has, in the types it has', (kind, subject) => {
     const read = readable(subject, subjectShapes[kind], kind);
     const hidden = ['location', 'places', 'evidence', 'shipped_copy'];
-    const optional = ['empty_key', 'asked_by_proxy', 'p2p_port', 'retyped_into', 'public_prefix', 'because', 'dead_part'];
+    const optional = [
+      'empty_key',
+      'asked_by_proxy',
+      'p2p_port',
+      'retyped_into',
+      'public_prefix',
+      'because',
+      'dead_part',
+      'history',
+      'in_build',
+      'is_fallback',
+      'same_as',
+      'leaked_as',
+      'delivered',
+      'seen_doing',
+    ];
     const declared = Object.keys(read).filter((name) => !optional.includes(name));
     expect(declared.sort()).toEqual(
       Object.keys(subject)

@@ -45,16 +45,19 @@ const scan = async (version: string) => {
 
 const lengthened = (text: string, version: string): string => text.replaceAll(newestKnownVersion, version);
 
-test.each(['1.19.9', '1.20.0', '1.99.1', '2.0.1', '1.20.0-dev'])('%s is judged as the newest known', async (version) => {
-  const [later, newest] = [await scan(version), await scan(newestKnownVersion)];
-  expect(newest.notices).toEqual([]);
-  expect(later.modes).toEqual(newest.modes);
-  // A longer version moves what stands behind it in the same file: rule, outcome and severity have to agree.
-  expect(later.found.map(({ location, ...rest }) => rest)).toEqual(newest.found.map(({ location, ...rest }) => rest));
-  expect(later.said).toBe(lengthened(newest.said, version));
-  expect(later.notices.map(({ code, message }) => [code, message])).toEqual([
-    ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
-    ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
-    ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
-  ]);
-});
+test.each(['1.19.9', '1.20.0', '1.99.1', '2.0.1', '1.20.0-dev'])(
+  '%s is judged as the newest known',
+  async (version) => {
+    const [later, newest] = [await scan(version), await scan(newestKnownVersion)];
+    expect(newest.notices).toEqual([]);
+    expect(later.modes).toEqual(newest.modes);
+    // A longer version moves what stands behind it in the same file: rule, outcome and severity have to agree.
+    expect(later.found.map(({ location, ...rest }) => rest)).toEqual(newest.found.map(({ location, ...rest }) => rest));
+    expect(later.said).toBe(lengthened(newest.said, version));
+    expect(later.notices.map(({ code, message }) => [code, message])).toEqual([
+      ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
+      ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
+      ['unknown-version', `Qdrant ${version} is later than every known version, judged as ${newestKnownVersion}.`],
+    ]);
+  },
+);

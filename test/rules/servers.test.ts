@@ -207,6 +207,20 @@ check('cors-open-without-key', [
     server({ auth: open, exposure: { rest: 'internal' }, settings: { 'service.enable_cors': true } }),
     'pass',
   ],
+  [
+    'behind a proxy',
+    server({ auth: open, exposure: { rest: 'internal', routed: 'public' }, settings: { 'service.enable_cors': true } }),
+    'fail medium',
+  ],
+  [
+    'behind a proxy that asks for a password',
+    server({
+      auth: { ...open, asked_by_proxy: true },
+      exposure: { rest: 'internal', routed: 'public' },
+      settings: { 'service.enable_cors': true },
+    }),
+    'pass',
+  ],
   ['a key', server({ settings: { 'service.enable_cors': true } }), 'pass'],
   ['off', server({ auth: open }), 'pass'],
   [

@@ -1,6 +1,6 @@
-import { type Literal, canBeKey, quotedAt } from '../../extract/text/find/literal.ts';
-import { isNearQdrant, isQdrantPlace } from '../../extract/text/find/qdrant-place.ts';
 import { candidatesIn } from '../../extract/text/extract-text.ts';
+import { canBeKey, type Literal, quotedAt } from '../../extract/text/find/literal.ts';
+import { isNearQdrant, isQdrantPlace } from '../../extract/text/find/qdrant-place.ts';
 import { isQdrantSecretName } from '../../qdrant/keys/secret-names.ts';
 import { windowsOf } from './windows.ts';
 
@@ -85,7 +85,8 @@ const assignedKeys = (view: string): readonly BundledKey[] =>
     return isQdrantSecretName(name) && canBeKey(value) ? [{ name, value, at }] : [];
   });
 
-const label = /\b(?:name|id|property|data-name)=(["'])([\w.-]{1,80})\1[^<>]{0,80}?\b(?:content|value)=(["'])([^"'<>\s]{8,4096})\3/g;
+const label =
+  /\b(?:name|id|property|data-name)=(["'])([\w.-]{1,80})\1[^<>]{0,80}?\b(?:content|value)=(["'])([^"'<>\s]{8,4096})\3/g;
 
 /** `<meta name="qdrant-key" content="…">` and hidden inputs. */
 const labelledKeys = (view: string): readonly BundledKey[] =>

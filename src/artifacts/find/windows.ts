@@ -2,7 +2,8 @@
 export type Window = { readonly start: number; readonly text: string };
 
 // Names of keys, tokens, and keys in headers: nothing else begins a key that can be told without knowing it.
-const signs = /api[-_]?key|qdrant[\w-]{0,60}?(?:key|token|secret|password)|eyJ[\w-]{8}|bearer |:\/\/[^\s"'`/@]{0,100}@/gi;
+const signs =
+  /api[-_]?key|qdrant[\w-]{0,60}?(?:key|token|secret|password)|eyJ[\w-]{8}|bearer |:\/\/[^\s"'`/@]{0,100}@/gi;
 const reach = 2500;
 const longestWindow = 60_000;
 

@@ -1,56 +1,54 @@
 /** One mapping; all numbers from 0. `source` is -1 where the code comes from nowhere. */
 export type Segment = {
-  line: number;
-  column: number;
-  source: number;
-  sourceLine: number;
-  sourceColumn: number;
+  readonly line: number;
+  readonly column: number;
+  readonly source: number;
+  readonly sourceLine: number;
+  readonly sourceColumn: number;
 };
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const valueOf = new Int8Array(128).fill(-1);
-for (const [value, digit] of [...digits].entries()) valueOf[digit.charCodeAt(0)] = value;
-
+const digitValues = new Uint8Array(1 << 16);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
 const comma = 44;
-const semicolon = 59;
 
 /**
- * The mappings of a source map (ECMA-426) up to a line, one after the other: the same object each time, changed. Numbers
- * are differences from the mapping before, so everything above has to be read.
+ * The mappings of a source map (ECMA-426) up to a line, one after the other. Numbers are differences from the mapping
+ * before, so everything above has to be read.
  */
-export function* segmentsOf(mappings: string, lastLine: number): Generator<Readonly<Segment>> {
-  const segment: Segment = { line: 0, column: 0, source: -1, sourceLine: 0, sourceColumn: 0 };
-  const fields = [0, 0, 0, 0, 0];
-  let field = 0;
-  for (let at = 0; at <= mappings.length; at++) {
-    const code = at === mappings.length ? semicolon : mappings.charCodeAt(at);
-    if (code !== comma && code !== semicolon) {
-      const read = numberAt(mappings, at);
-      if (field < fields.length) fields[field] = (fields[field] ?? 0) + read.value;
-      field++;
-      at = read.last;
-      continue;
+export function* segmentsOf(mappings: string, lastLine: number): Generator<Segment> {
+  const sums = [0, 0, 0, 0, 0];
+  let start = 0;
+  for (let line = 0; line <= lastLine && start <= mappings.length; line++) {
+    const semicolon = mappings.indexOf(';', start);
+    const end = semicolon === -1 ? mappings.length : semicolon;
+    sums[0] = 0;
+    for (let at = start; at < end; ) {
+      const { next, fields } = addSegment(sums, mappings, at);
+      const [column = 0, source = 0, sourceLine = 0, sourceColumn = 0] = sums;
+      if (fields > 0) yield { line, column, source: fields >= 4 ? source : -1, sourceLine, sourceColumn };
+      at = next;
     }
-    if (field > 0) {
-      const [column = 0, source = 0, sourceLine = 0, sourceColumn = 0] = fields;
-      yield Object.assign(segment, { column, source: field >= 4 ? source : -1, sourceLine, sourceColumn });
-    }
-    field = 0;
-    if (code !== semicolon) continue;
-    fields[0] = 0;
-    segment.line++;
-    if (segment.line > lastLine) return;
+    start = end + 1;
   }
 }
 
-/** A base64 VLQ number and the offset of its last digit. Signs that are no digits count as zero. */
-const numberAt = (text: string, from: number): { readonly value: number; readonly last: number } => {
+/** Adds the numbers of the segment at the offset: base64 VLQ, five bits a digit, the lowest bit of all is the sign. What is no digit counts as zero. */
+const addSegment = (sums: number[], text: string, from: number): { readonly next: number; readonly fields: number } => {
+  let fields = 0;
   let value = 0;
+  let shift = 0;
   let at = from;
-  for (let shift = 0; ; shift += 5, at++) {
-    const digit = Math.max(0, valueOf[text.charCodeAt(at)] ?? 0);
-    if (shift < 32) value += (digit & 31) * 2 ** shift;
-    if ((digit & 32) === 0) break;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comma || text[at] === ';') break;
+    const digit = digitValues[code] ?? 0;
+    value |= (digit & 31) << shift;
+    shift += 5;
+    if ((digit & 32) !== 0) continue;
+    if (fields < sums.length) sums[fields] = (sums[fields] ?? 0) + ((value & 1) === 1 ? -(value >>> 1) : value >>> 1);
+    fields++;
+    value = shift = 0;
   }
-  return { value: value % 2 === 1 ? -((value - 1) / 2) : value / 2, last: at };
+  return { next: text.charCodeAt(at) === comma ? at + 1 : at, fields };
 };

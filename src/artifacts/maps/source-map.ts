@@ -33,7 +33,9 @@ const sectionsOf = (fields: Fields): readonly Section[] => {
   if (!Array.isArray(fields.sections)) return [{ line: 0, column: 0, map: plainMapOf(fields) }];
   return fields.sections.slice(0, mostSections).flatMap((section: unknown) => {
     if (!isFields(section) || !isFields(section.offset) || !isFields(section.map)) return [];
-    return [{ line: numberOf(section.offset.line), column: numberOf(section.offset.column), map: plainMapOf(section.map) }];
+    return [
+      { line: numberOf(section.offset.line), column: numberOf(section.offset.column), map: plainMapOf(section.map) },
+    ];
   });
 };
 
@@ -54,7 +56,8 @@ const plainMapOf = (fields: Fields): PlainMap => {
 };
 
 /** Every source that a map names. */
-export const sourcesOf = ({ sections }: SourceMap): readonly MappedSource[] => sections.flatMap(({ map }) => map.sources);
+export const sourcesOf = ({ sections }: SourceMap): readonly MappedSource[] =>
+  sections.flatMap(({ map }) => map.sources);
 
 /**
  * Where a place of the built file (line and column from 0) comes from: the nearest mapping at or before it on its line.
@@ -69,7 +72,8 @@ export const originalPlace = (map: SourceMap, line: number, column: number): Ori
     if (segment.line < within.line) continue;
     if (segment.line > within.line || segment.column > within.column) break;
     const source = section.map.sources[segment.source]?.source;
-    found = source === undefined ? undefined : { source, line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
+    found =
+      source === undefined ? undefined : { source, line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
   }
   return found;
 };

@@ -96,7 +96,8 @@ function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
     fact,
     overridden: held?.overridden ?? [],
     mayBeEmpty: fact?.mayBeEmpty ?? false,
-    mayBeUnset: fact?.mayBeUnset ?? false,
+    // What stands in a section that cannot be read is anybody's guess.
+    mayBeUnset: fact?.mayBeUnset === true || (refusal !== undefined && refusal.path !== path),
   };
   if (refusal !== undefined) return { ...rest, value: notStarting(fact), startError: refusal.message };
   if (fact !== null && isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };

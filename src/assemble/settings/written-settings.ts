@@ -62,9 +62,10 @@ const isElsewhere = ({ setting, fate }: Placed, places: readonly Place[]): boole
 
 /** A file that cannot be parsed says nothing reliable about names, and is refused for one reason. */
 const isInBrokenFile = (
-  { setting: { location, start_error }, fate }: Placed,
+  { setting: { location, layer, start_error }, fate }: Placed,
   { startErrors = [] }: Deployment,
 ): boolean =>
+  layer !== 'environment' &&
   (fate.reason === 'unknown_name' || fate.reason === 'misplaced' || start_error !== null) &&
   startErrors.some(
     (error) => error.location.kind === 'file' && location.kind === 'file' && error.location.path === location.path,
@@ -99,9 +100,9 @@ function writtenSetting(facts: Place, { server, readings }: Context): readonly P
     did_you_mean: meant,
     security_relevant: isSecuritySetting(meant === null ? pathWithin(fact) : (settingOfVariable(meant) ?? meant)),
     weakens: fate.reason === 'overridden' ? weakensServer(fact, effect) : false,
-    retyped: fact.retyped,
+    retyped: alike(readIn, (read) => read.retyped),
     retyped_into: retypedInto(fact),
-    unusable: unusable(fact),
+    unusable: alike(readIn, unusable),
     literal_placeholder: fact.literalPlaceholder,
     start_error: startErrorOf(readIn),
     dead_part: deadBy(fact, settings)?.part ?? null,
@@ -125,6 +126,16 @@ function agreed(fates: readonly Fate[]): Maybe<boolean> {
   return fates.every(({ reason }) => reason !== null)
     ? false
     : unknown(`${vain.because ?? 'other versions of Qdrant know this name'}, and the version is not known`);
+}
+
+/** What every version makes of a place; unknown where they differ. */
+function alike(readIn: readonly Read[], ask: (fact: Fact) => Maybe<boolean>): Maybe<boolean> {
+  const answers = readIn.map(({ fact }) => ask(fact));
+  const open = answers.find(isUnknown);
+  if (open !== undefined) return open;
+  return new Set(answers).size > 1
+    ? unknown('versions of Qdrant read this in different ways, and the version is not known')
+    : (answers[0] ?? false);
 }
 
 type Read = { readonly fact: Fact; readonly settings: EffectiveSettings };

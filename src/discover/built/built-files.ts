@@ -9,7 +9,8 @@ import { longestBuiltFile, readBuiltFile } from './read-built-file.ts';
 export type BuiltDiscovery = { readonly built: BuiltFiles; readonly missing: readonly string[] };
 
 /** Kinds of files that browsers ask for and that can hold a text; `.rsc`, `.body` and `.data` are pages as data. */
-const deliveredKinds = /\.(?:[cm]?js|css|html?|json|txt|map|rsc|body|data|xml|svg|webmanifest|md|mdx|ya?ml|ts|tsx|env)$/i;
+const deliveredKinds =
+  /\.(?:[cm]?js|css|html?|json|txt|map|rsc|body|data|xml|svg|webmanifest|md|mdx|ya?ml|ts|tsx|env)$/i;
 const skippedDirectories = new Set(['node_modules', '.git', 'cache']);
 const mostFiles = 50_000;
 const headBytes = 1 << 16;

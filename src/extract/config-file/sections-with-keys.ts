@@ -4,19 +4,6 @@ export type SectionsWithKeys = {
   readonly keys: readonly (readonly [section: string, key: string])[];
 };
 
-type Line = { readonly depth: number; readonly key: string; readonly isSection: boolean };
-
-/** YAML's `key:`, TOML's `[section]` and `key =`: enough to tell a shape, cheap on any file. */
-function lineOf(line: string): Line | undefined {
-  const table = /^\[([a-z_.]+)\]/.exec(line);
-  if (table !== null) return { depth: 0, key: table[1] ?? '', isSection: true };
-  const pair = /^(\s*)"?([A-Za-z_][\w.]*)"?\s*[:=]\s*(.*)$/.exec(line);
-  if (pair === null) return undefined;
-  return { depth: pair[1]?.length ?? 0, key: pair[2] ?? '', isSection: /^(#.*)?$/.test(pair[3] ?? '') };
-}
-
-const longest = 5000;
-
 /** JSON by its parser, the rest by indentation. A dotted name (`service.api_key: x`) is a section and a key. */
 export function sectionsWithKeys(text: string): SectionsWithKeys {
   return (text.trimStart().startsWith('{') ? jsonSections(text) : undefined) ?? writtenSections(text);
@@ -34,30 +21,47 @@ function jsonSections(text: string): SectionsWithKeys | undefined {
   }
 }
 
-/** `{http_port: 6333, grpc_port: 6334}` on the line of its section. */
-const flowKeys = (line: string): readonly string[] =>
-  /^[\w"]+\s*[:=]\s*\{/.test(line) ? [...line.matchAll(/[{,]\s*"?(\w+)"?\s*[:=]/g)].map(([, key = '']) => key) : [];
+type Line = { readonly depth: number; readonly key: string; readonly value: string; readonly sign: string };
+
+/** YAML's `key:`, TOML's `[section]` and `key =`: enough to tell a shape, cheap on any file. */
+function lineOf(line: string): Line | undefined {
+  const table = /^\[([a-z_.]+)\]/.exec(line);
+  if (table !== null) return { depth: 0, key: table[1] ?? '', value: '', sign: '[' };
+  const pair = /^(\s*)"?([A-Za-z_][\w.]*)"?\s*([:=])\s*(.*)$/.exec(line);
+  if (pair === null) return undefined;
+  const [, indent = '', key = '', sign = '', value = ''] = pair;
+  return { depth: indent.length, key, value: value.replace(/^#.*/, ''), sign };
+}
+
+const longest = 5000;
 
 function writtenSections(text: string): SectionsWithKeys {
   const sections: string[] = [];
-  const keys: [string, string][] = [];
+  const keys: (readonly [string, string])[] = [];
   let section = '';
   let indent: number | undefined;
   for (const raw of text.split(/\r?\n/, longest)) {
     const line = lineOf(raw);
     if (line === undefined) continue;
-    const [outer = '', inner] = line.key.split('.');
     if (line.depth === 0) {
-      sections.push(outer);
-      keys.push(...flowKeys(raw).map((key): [string, string] => [outer, key]));
+      sections.push(topOf(line));
+      keys.push(...keysAtTop(line, section));
+      if (line.value === '') [section, indent] = [topOf(line), undefined];
+    } else {
+      indent ??= line.depth;
+      if (line.depth === indent) keys.push([section, line.key]);
     }
-    if (line.depth === 0 && inner !== undefined && !line.isSection) keys.push([outer, inner]);
-    if (line.depth === 0 && line.isSection) [section, indent] = [outer, undefined];
-    if (line.depth === 0 && line.isSection && inner !== undefined) keys.push([outer, inner]);
-    if (line.depth === 0 && !line.isSection && raw.includes('=') && section !== '') keys.push([section, line.key]);
-    if (line.depth === 0) continue;
-    indent ??= line.depth;
-    if (line.depth === indent) keys.push([section, line.key]);
   }
   return { sections, keys };
+}
+
+const topOf = ({ key }: Line): string => key.split('.')[0] ?? '';
+
+/** What a line at the margin says of keys: `service.api_key: x`, `key = x` below `[service]`, `service: {api_key: x}`. */
+function keysAtTop({ key, value, sign }: Line, section: string): readonly (readonly [string, string])[] {
+  const [outer = '', inner] = key.split('.');
+  if (inner !== undefined) return [[outer, inner]];
+  const below = sign === '=' && value !== '' && section !== '' ? [[section, key] as const] : [];
+  const flow = value.startsWith('{') ? [...value.matchAll(/[{,]\s*"?(\w+)"?\s*[:=]/g)] : [];
+  return [...below, ...flow.map(([, name = '']) => [outer, name] as const)];
 }

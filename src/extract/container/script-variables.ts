@@ -31,7 +31,11 @@ const assignments = (text: string, at: Place, evidence: readonly Evidence[]): re
     if (/^\s*#|\b(?:echo|printf)\b/.test(before)) return [];
     const location = at(index, index + whole.length);
     return [
-      { name, keyLocation: location, value: { ...valueOf(written, name, { before, location }), location, evidence } },
+      {
+        name,
+        keyLocation: location,
+        value: { ...scriptValue(written, name, { before, location }), location, evidence },
+      },
     ];
   });
 
@@ -41,7 +45,7 @@ type Surroundings = { readonly before: string; readonly location: Location };
 type ScriptValue = Pick<Resolved, 'value' | 'mayBeEmpty' | 'mayBeUnset'>;
 
 /** A plain text is what Qdrant gets; what the script computes only the running script knows. Under a condition the variable can be missing. */
-function valueOf(written: string, name: string, { before, location }: Surroundings): ScriptValue {
+function scriptValue(written: string, name: string, { before, location }: Surroundings): ScriptValue {
   const plain = written.replace(/^(["'])(.*)\1$/, '$2');
   const isKnown = plain !== '' && !/[$`]/.test(plain);
   const mayBeUnset = /^\s+\S*|(?:^|[\s;&|])(?:if|then|else|test|\[+)\s/.test(before);

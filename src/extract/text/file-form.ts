@@ -24,7 +24,7 @@ const formSigns: readonly FormSign[] = [
   {
     form: 'indented',
     pattern:
-      /\.(ya?ml|toml|tf|tfvars|hcl|nix|xml|config|tpl|tmpl|template|gotmpl|j2|jinja2?|pod|kube|dist|sample|example)$/i,
+      /\.(ya?ml|toml|tf|tfvars|hcl|nix|xml|config|tpl|tmpl|template|gotmpl|j2|jinja2?|pod|kube|dist|sample|example|http|rest|bru)$/i,
   },
 ];
 

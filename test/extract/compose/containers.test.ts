@@ -185,7 +185,8 @@ describe('what runs Qdrant', () => {
 });
 
 test('a service runs the image that another one of the project builds', () => {
-  const nodes = 'services:\n  a:\n    image: node\n    build: ./q\n  b:\n    image: node:latest\n  c:\n    image: node:20\n';
+  const nodes =
+    'services:\n  a:\n    image: node\n    build: ./q\n  b:\n    image: node:latest\n  c:\n    image: node:20\n';
   const { containers } = reading({ 'compose.yaml': nodes, 'q/Dockerfile': 'FROM qdrant/qdrant:v1.15.1\n' });
   expect(containers.map(({ name, built }) => [name, built?.base?.value])).toEqual([
     ['a', 'qdrant/qdrant:v1.15.1'],

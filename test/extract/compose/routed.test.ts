@@ -36,7 +36,11 @@ test.each<[string, string, string]>([
     labels(rule('q.example.com'), 'traefik.http.routers.q.entrypoints=internal'),
     'internal by line 5',
   ],
-  ['a proxy whose ports are bound to loopback', labels(rule('q.example.com')) + traefik('127.0.0.1:80:80'), 'host by line 5'],
+  [
+    'a proxy whose ports are bound to loopback',
+    labels(rule('q.example.com')) + traefik('127.0.0.1:80:80'),
+    'host by line 5',
+  ],
   ['a proxy whose ports are public', labels(rule('q.example.com')) + traefik('80:80'), 'public by line 5'],
   ['Traefik switched off', labels('traefik.enable=false', rule('q.example.com')), 'nowhere'],
   [

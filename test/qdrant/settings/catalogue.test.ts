@@ -96,6 +96,8 @@ describe('what was meant', () => {
     ['tls.verify_https_client_certificate', 'service.verify_https_client_certificate'],
     ['service.enable_jwt_rbac', 'service.jwt_rbac'],
     ['cluster.enable', 'cluster.enabled'],
+    ['grpc_port', 'service.grpc_port'],
+    ['host', 'service.host'],
   ])('by %s is %s', (name, expected) => {
     expect(nearestSetting(name)).toBe(expected);
   });

@@ -13,9 +13,11 @@ type Variable = Extract<TemplatePart, { kind: 'variable' }>;
 
 /** Interpolates parsed parts. `location` is where the template stands, for reasons. */
 export const expandTemplate = (parts: readonly TemplatePart[], scope: Scope, location: Location): Expansion => {
-  const expansions = parts.map((part) =>
-    part.kind === 'text' ? known(part.text) : expandVariable(part, scope, location),
-  );
+  const expansions = parts.map((part) => {
+    if (part.kind === 'text') return known(part.text);
+    const isLeftToCoolify = isGenerated(part.name) && scope(part.name).kind !== 'set';
+    return isLeftToCoolify ? generated(part.name, location) : expandVariable(part, scope, location);
+  });
   return {
     segments: expansions.flatMap(({ segments }) => segments),
     missing: expansions.flatMap(({ missing }) => missing),
@@ -28,7 +30,6 @@ const empty: Expansion = { segments: [], missing: [] };
 const expandVariable = (variable: Variable, scope: Scope, location: Location): Expansion => {
   const found = scope(variable.name);
   const operand = (): Expansion => expandTemplate(variable.operand, scope, location);
-  if (found.kind !== 'set' && isGenerated(variable.name)) return generated(variable.name, location);
   if (found.kind === 'open') return expandOpen(variable, found, { operand, location });
   const value = found.kind === 'set' ? found.segments : undefined;
   switch (variable.operator) {

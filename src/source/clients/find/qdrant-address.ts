@@ -17,7 +17,7 @@ const wordsOf = (value: Value, depth: number): readonly string[] => {
   if (depth > 6) return [];
   switch (value.kind) {
     case 'scalar':
-      return typeof value.value === 'string' ? [value.value] : [];
+      return typeof value.value === 'string' || typeof value.value === 'number' ? [String(value.value)] : [];
     case 'variable':
       return [value.name];
     case 'text':
