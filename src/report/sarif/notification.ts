@@ -18,8 +18,8 @@ const meanings: Readonly<Record<NoticeCode, string>> = {
   'incomplete-history': 'The history of the repository was not searched to its beginning.',
   'invalid-rule': 'A rule could not be loaded.',
   'invalid-config': 'The configuration of the audit could not be used as written.',
-  'internal-error': 'The audit itself failed on some files; what it found elsewhere stands.',
   'invalid-suppression': 'A suppression is not written as it has to be, and suppresses nothing.',
+  'internal-error': 'The audit itself failed on some files; what it found elsewhere stands.',
   'skipped-file': 'A file was searched and not parsed.',
 };
 
