@@ -1,8 +1,8 @@
 import { unknown } from '../src/model/maybe.ts';
 import type { Location } from '../src/model/place.ts';
 import type { Policy } from '../src/model/policy.ts';
-import type { Server } from '../src/model/server.ts';
-import type { ClientSubject, CredentialSubject, Subjects, WrittenSetting } from '../src/model/subject.ts';
+import type { Server } from '../src/model/subjects/server.ts';
+import type { ClientSubject, CredentialSubject, Subjects, WrittenSetting } from '../src/model/subjects/subject.ts';
 
 /** A place in a file, one character long. */
 export const at = (path: string, line = 1, column = 1): Location => ({

@@ -1,11 +1,11 @@
 import { environmentOf } from '../extract/environment.ts';
 import { type ExtractionContext, nothing } from '../extract/extractor.ts';
 import { sealSecret } from '../extract/seal.ts';
-import type { CredentialSighting } from '../model/credential.ts';
 import type { Extraction } from '../model/deployment.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Location } from '../model/place.ts';
 import type { BuiltFile, BuiltFiles } from '../model/repository.ts';
+import type { CredentialSighting } from '../model/subjects/credential.ts';
 import { positionsOf } from '../read/positions.ts';
 import { type BuiltKey, builtKeys, keysOfMap, type Search } from './built-keys.ts';
 import { deliveredFiles } from './delivered.ts';

@@ -1,8 +1,8 @@
 import type { ExtractionContext } from '../extract/extractor.ts';
 import { secretsAt } from '../extract/redact.ts';
 import { sealSecret } from '../extract/seal.ts';
-import type { CredentialSighting } from '../model/credential.ts';
 import type { Span } from '../model/place.ts';
+import type { CredentialSighting } from '../model/subjects/credential.ts';
 
 /** A secret of the repository with its raw text, which never leaves `artifacts/`. */
 export type KnownKey = { readonly text: string; readonly sighting: CredentialSighting };

@@ -1,6 +1,6 @@
 import type { ExtractionContext } from '../extract/extractor.ts';
-import type { CredentialSighting } from '../model/credential.ts';
 import type { Location } from '../model/place.ts';
+import type { CredentialSighting } from '../model/subjects/credential.ts';
 import { positionsOf } from '../read/positions.ts';
 import type { BuiltKey } from './built-keys.ts';
 

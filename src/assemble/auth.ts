@@ -1,6 +1,6 @@
 import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { Auth, AuthMode } from '../model/server.ts';
+import type { Auth, AuthMode } from '../model/subjects/server.ts';
 import { decideAccess } from '../qdrant/access/decide-access.ts';
 import type { EffectiveSetting, EffectiveSettings } from './settings/effective-settings.ts';
 import { inAllWorlds, type World } from './worlds.ts';

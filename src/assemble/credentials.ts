@@ -1,9 +1,9 @@
-import type { CredentialPlace, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Evidence, Location } from '../model/place.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Server } from '../model/server.ts';
-import type { CredentialSubject } from '../model/subject.ts';
+import type { CredentialPlace, CredentialSighting } from '../model/subjects/credential.ts';
+import type { Server } from '../model/subjects/server.ts';
+import type { CredentialSubject } from '../model/subjects/subject.ts';
 import { builtEvidence, placeOfBuilt } from './uses/built-uses.ts';
 import { isOfItsOwn, pastEvidence, pastFields } from './uses/past-uses.ts';
 import { mergedSighting, strongestReach } from './uses/same-line.ts';

@@ -1,7 +1,7 @@
 import type { Deployment, PublishedPort } from '../model/deployment.ts';
 import type { Scalar } from '../model/document.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { Reach, Server } from '../model/server.ts';
+import type { Reach, Server } from '../model/subjects/server.ts';
 import type { EffectiveSettings } from './settings/effective-settings.ts';
 
 const widestFirst: readonly Reach[] = ['public', 'host', 'internal', 'none'];

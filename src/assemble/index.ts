@@ -1,7 +1,7 @@
 import type { Extraction } from '../model/deployment.ts';
 import type { Maybe } from '../model/maybe.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Subjects } from '../model/subject.ts';
+import type { Subjects } from '../model/subjects/subject.ts';
 import { credentialSubjects } from './credentials.ts';
 import { ownServers } from './own-servers.ts';
 import { serverOf } from './server.ts';

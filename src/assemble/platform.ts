@@ -1,6 +1,6 @@
 import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { Image, Server, VersionRange } from '../model/server.ts';
+import type { Image, Server, VersionRange } from '../model/subjects/server.ts';
 import { advisoriesFor } from '../qdrant/advisories/index.ts';
 import { describeImage, parseImage, versionOfImage } from '../qdrant/images.ts';
 import { compareVersions, newestInRange, newestKnownVersion } from '../qdrant/versions.ts';

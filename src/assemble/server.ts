@@ -1,6 +1,6 @@
 import type { Deployment } from '../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { Server } from '../model/server.ts';
+import type { Server } from '../model/subjects/server.ts';
 import { authOf, internalAuthOf } from './auth.ts';
 import { booleanAt, exposureOf, isListening } from './exposure.ts';
 import { placesOf } from './places.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Subjects } from '../model/subject.ts';
+import type { Subjects } from '../model/subjects/subject.ts';
 import { withFingerprints } from './fingerprint.ts';
 import { judgeOf, type Verdict } from './judge.ts';
 import { inOrder } from './order.ts';

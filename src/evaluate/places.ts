@@ -1,7 +1,7 @@
 import type { Unknown } from '../model/maybe.ts';
 import type { Evidence, Location } from '../model/place.ts';
 import type { Rule } from '../model/rule.ts';
-import type { WrittenSetting } from '../model/subject.ts';
+import type { WrittenSetting } from '../model/subjects/subject.ts';
 import { type Subject, serverOf } from './subject.ts';
 
 /** What a place shows, by its name. */

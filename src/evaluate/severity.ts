@@ -1,6 +1,6 @@
 import { type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Environment } from '../model/server.ts';
+import type { Environment } from '../model/subjects/server.ts';
 
 /** A severity lowered by some steps, never below info. */
 export const lowered = (severity: Severity, steps: number): Severity =>

@@ -1,6 +1,12 @@
 import type { Location } from '../model/place.ts';
-import type { Server } from '../model/server.ts';
-import type { ClientSubject, CredentialSubject, SubjectKind, Subjects, WrittenSetting } from '../model/subject.ts';
+import type { Server } from '../model/subjects/server.ts';
+import type {
+  ClientSubject,
+  CredentialSubject,
+  SubjectKind,
+  Subjects,
+  WrittenSetting,
+} from '../model/subjects/subject.ts';
 
 /** Any subject with its kind, so that one loop judges them all. */
 export type Subject =

@@ -1,4 +1,4 @@
-import type { Environment } from '../model/server.ts';
+import type { Environment } from '../model/subjects/server.ts';
 
 type PathSign = { readonly environment: Environment; readonly pattern: RegExp };
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Credential } from '../model/credential.ts';
+import type { Credential } from '../model/subjects/credential.ts';
 import { decodeToken } from '../qdrant/keys/decode-token.ts';
 import { type GradeOptions, gradeSecret } from '../qdrant/keys/grade-secret.ts';
 import { canStandInHeader } from '../qdrant/keys/header-value.ts';

@@ -4,7 +4,7 @@ import { candidatesIn } from '../extract/text/extract-text.ts';
 import { formOf } from '../extract/text/file-form.ts';
 import { sealKeys } from '../extract/text/sealed-keys.ts';
 import { viewOf } from '../extract/text/view.ts';
-import type { CredentialSighting } from '../model/credential.ts';
+import type { CredentialSighting } from '../model/subjects/credential.ts';
 import type { Stretch } from './stretches.ts';
 
 /** A secret on a changed line. `text` is it as it stands there, raw: it never leaves `history/`. */

@@ -1,5 +1,5 @@
-import type { CredentialSighting, HistoryMark, PastUse } from '../model/credential.ts';
 import type { Location } from '../model/place.ts';
+import type { CredentialSighting, HistoryMark, PastUse } from '../model/subjects/credential.ts';
 import type { PastKey } from './find-keys.ts';
 import type { Commit } from './sections.ts';
 import type { Stretch } from './stretches.ts';

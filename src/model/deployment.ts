@@ -1,10 +1,10 @@
-import type { CredentialSighting } from './credential.ts';
 import type { Fact } from './fact.ts';
 import type { Maybe } from './maybe.ts';
 import type { Notice } from './notice.ts';
 import type { Evidence, Location } from './place.ts';
-import type { Environment, Reach, ServerKind, VersionRange } from './server.ts';
-import type { ClientSubject } from './subject.ts';
+import type { CredentialSighting } from './subjects/credential.ts';
+import type { Environment, Reach, ServerKind, VersionRange } from './subjects/server.ts';
+import type { ClientSubject } from './subjects/subject.ts';
 
 /** A container port that somebody published; `container` and `reach` are unknown where a variable decides them. */
 export type PublishedPort = {

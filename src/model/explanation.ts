@@ -3,7 +3,7 @@ import type { IneffectiveReason, Layer, SettingPath } from './fact.ts';
 import type { Maybe } from './maybe.ts';
 import type { Notice } from './notice.ts';
 import type { Evidence, Location } from './place.ts';
-import type { Reach, Server } from './server.ts';
+import type { Reach, Server } from './subjects/server.ts';
 
 /**
  * What a request gets. `refused`: 401 or 403, depending on the version; `needs_client_certificate`: allowed, once TLS

@@ -1,8 +1,8 @@
-import type { Credential } from './credential.ts';
 import type { Scalar } from './document.ts';
 import type { Unknown } from './maybe.ts';
 import type { Evidence, Location } from './place.ts';
-import type { VersionRange } from './server.ts';
+import type { Credential } from './subjects/credential.ts';
+import type { VersionRange } from './subjects/server.ts';
 
 /** A setting's path as Qdrant spells it: `service.api_key`. */
 export type SettingPath = string;

@@ -1,5 +1,5 @@
 import type { Evidence, Location } from './place.ts';
-import type { SubjectKind } from './subject.ts';
+import type { SubjectKind } from './subjects/subject.ts';
 
 export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];

@@ -1,6 +1,6 @@
 import type { Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
-import type { Environment } from './server.ts';
+import type { Environment } from './subjects/server.ts';
 
 /**
  * What applies in this run: the rules to evaluate and how many severity steps each environment lowers a finding

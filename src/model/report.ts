@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Notice } from './notice.ts';
 import type { Rule } from './rule.ts';
-import type { Server } from './server.ts';
+import type { Server } from './subjects/server.ts';
 
 /**
  * The lines that findings stand at: path → line → its text with every secret replaced, and GitHub's

@@ -1,5 +1,5 @@
 import type { Controls, Severity } from './finding.ts';
-import type { SubjectKind } from './subject.ts';
+import type { SubjectKind } from './subjects/subject.ts';
 
 /** A rule as it was loaded: everything still text, positions lost; see `schemas/rule.schema.json` for what each field means. */
 export type Rule = {

@@ -1,5 +1,5 @@
 import { isUnknown, type Maybe, unknown } from '../model/maybe.ts';
-import type { Image, VersionRange } from '../model/server.ts';
+import type { Image, VersionRange } from '../model/subjects/server.ts';
 import { isAnyVersion, newestInRange, newestKnownVersion, parseVersion, rangeOfTag } from './versions.ts';
 
 /**

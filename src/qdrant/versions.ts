@@ -1,4 +1,4 @@
-import type { VersionRange } from '../model/server.ts';
+import type { VersionRange } from '../model/subjects/server.ts';
 
 /** A version's numbers; `pre` is what stands after the hyphen (`dev`, `rc.1`), empty for a release. */
 export type Version = { readonly major: number; readonly minor: number; readonly patch: number; readonly pre: string };

@@ -1,6 +1,6 @@
 import type { Controls, Severity } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
-import type { SubjectKind } from '../model/subject.ts';
+import type { SubjectKind } from '../model/subjects/subject.ts';
 
 type SeverityCase = Severity | { readonly if: string; readonly then: Severity };
 

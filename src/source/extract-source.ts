@@ -4,7 +4,7 @@ import { placeOf } from '../extract/text/file-form.ts';
 import type { Extraction } from '../model/deployment.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { RepositoryFile } from '../model/repository.ts';
-import type { ClientSubject } from '../model/subject.ts';
+import type { ClientSubject } from '../model/subjects/subject.ts';
 import { clientCredentials, type Sealing } from './clients/client-credentials.ts';
 import { type ClientRuntime, toClientSubject } from './clients/client-subject.ts';
 import type { EnvironmentOf } from './clients/environment.ts';

@@ -1,9 +1,9 @@
 import { environmentOf } from '../extract/environment.ts';
 import type { ExtractionContext } from '../extract/extractor.ts';
 import { sealSecret } from '../extract/seal.ts';
-import type { Credential, CredentialSighting } from '../model/credential.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Location } from '../model/place.ts';
+import type { Credential, CredentialSighting } from '../model/subjects/credential.ts';
 import { gradeSecret } from '../qdrant/keys/grade-secret.ts';
 import type { Leak } from './browser/leak.ts';
 import type { EnvironmentOf } from './clients/environment.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedRules } from '../../generated/rules.mjs';
 import { evaluate } from '../../src/evaluate/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { Subjects } from '../../src/model/subject.ts';
+import type { Subjects } from '../../src/model/subjects/subject.ts';
 import { at, credential, policy, server, setting, subjects, unseen } from '../subjects.ts';
 
 const rules = (...ids: readonly string[]) => shippedRules.filter(({ id }) => ids.length === 0 || ids.includes(id));

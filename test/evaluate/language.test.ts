@@ -8,7 +8,7 @@ import { compileMessage } from '../../src/evaluate/cel/message.ts';
 import { readable } from '../../src/evaluate/cel/readable.ts';
 import { templateParts } from '../../src/evaluate/cel/template.ts';
 import type { Rule } from '../../src/model/rule.ts';
-import type { Server } from '../../src/model/server.ts';
+import type { Server } from '../../src/model/subjects/server.ts';
 import { client, credential, server, setting, unseen } from '../subjects.ts';
 
 const variables = (subject: Server) => ({

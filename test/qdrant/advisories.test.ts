@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isUnknown, type Maybe, unknown } from '../../src/model/maybe.ts';
-import type { AuthMode } from '../../src/model/server.ts';
+import type { AuthMode } from '../../src/model/subjects/server.ts';
 import { type AdvisoryFacts, advisoriesFor, lowestFix } from '../../src/qdrant/advisories/advisories-for.ts';
 import { advisories } from '../../src/qdrant/advisories/table.ts';
 import { compareVersions, rangeOfTag } from '../../src/qdrant/versions.ts';

@@ -1,5 +1,5 @@
 import { unknown } from '../../src/model/maybe.ts';
-import type { Server } from '../../src/model/server.ts';
+import type { Server } from '../../src/model/subjects/server.ts';
 import { at } from './sample-places.ts';
 
 const compose = 'deploy/compose.yaml';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientSubject } from '../../src/model/subject.ts';
+import type { ClientSubject } from '../../src/model/subjects/subject.ts';
 import { client, unseen } from '../subjects.ts';
 import { findingOf, verdictOf } from './judging.ts';
 

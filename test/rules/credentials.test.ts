@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenClaims } from '../../src/model/credential.ts';
-import type { CredentialSubject } from '../../src/model/subject.ts';
+import type { TokenClaims } from '../../src/model/subjects/credential.ts';
+import type { CredentialSubject } from '../../src/model/subjects/subject.ts';
 import { credential, server, unseen } from '../subjects.ts';
 import { findingOf, verdictOf } from './judging.ts';
 

@@ -2,8 +2,8 @@ import { shippedRules } from '../../generated/rules.mjs';
 import { evaluate } from '../../src/evaluate/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Policy } from '../../src/model/policy.ts';
-import type { Server } from '../../src/model/server.ts';
-import type { ClientSubject, CredentialSubject, WrittenSetting } from '../../src/model/subject.ts';
+import type { Server } from '../../src/model/subjects/server.ts';
+import type { ClientSubject, CredentialSubject, WrittenSetting } from '../../src/model/subjects/subject.ts';
 import { policy, subjects } from '../subjects.ts';
 
 export type AnySubject = Server | WrittenSetting | CredentialSubject | ClientSubject;

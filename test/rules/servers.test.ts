@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Server } from '../../src/model/server.ts';
+import type { Server } from '../../src/model/subjects/server.ts';
 import { server, unseen } from '../subjects.ts';
 import { findingOf, verdictOf } from './judging.ts';
 

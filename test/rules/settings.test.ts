@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WrittenSetting } from '../../src/model/subject.ts';
+import type { WrittenSetting } from '../../src/model/subjects/subject.ts';
 import { setting, unseen } from '../subjects.ts';
 import { findingOf, verdictOf } from './judging.ts';
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are other programs'
 import { expect, test } from 'vitest';
 import { isUnknown } from '../../src/model/maybe.ts';
-import type { ClientSubject } from '../../src/model/subject.ts';
+import type { ClientSubject } from '../../src/model/subjects/subject.ts';
 import { extractClients, type SourceOptions } from '../../src/source/extract-source.ts';
 import { sourceExtractor } from '../../src/source/index.ts';
 import { repositoryOf } from './program-of.ts';

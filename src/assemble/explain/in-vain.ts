@@ -2,7 +2,7 @@ import type { WrittenInVain } from '../../model/explanation.ts';
 import type { IneffectiveReason } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import type { WrittenSetting } from '../../model/subject.ts';
+import type { WrittenSetting } from '../../model/subjects/subject.ts';
 
 type Remark = Pick<WrittenInVain, 'reason' | 'text'>;
 

@@ -1,6 +1,6 @@
 import type { Deployment, Extraction } from '../../model/deployment.ts';
 import type { ExplainedServer } from '../../model/explanation.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { exactRange, parseVersion } from '../../qdrant/versions.ts';
 import { ownServers } from '../own-servers.ts';
 import { serverOf } from '../server.ts';

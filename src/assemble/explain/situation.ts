@@ -1,7 +1,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { StartProblem } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { compareVersions, parseVersion } from '../../qdrant/versions.ts';
 import { versionsIn } from '../platform.ts';
 import { type EffectiveSettings, effectiveSettings, settingsIn } from '../settings/effective-settings.ts';

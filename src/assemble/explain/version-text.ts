@@ -1,5 +1,5 @@
 import { isUnknown } from '../../model/maybe.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { parseVersion, singleVersion } from '../../qdrant/versions.ts';
 
 /** A version or range for people: `1.18.3`, `1.15.x`, `of an unknown version`. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Location } from '../../model/place.ts';
-import type { WrittenSetting } from '../../model/subject.ts';
+import type { WrittenSetting } from '../../model/subjects/subject.ts';
 import type { Fate } from './fate.ts';
 
 /** A written setting with what became of it. */

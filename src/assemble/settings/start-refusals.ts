@@ -1,7 +1,7 @@
 import type { Deployment, StartError } from '../../model/deployment.ts';
 import { unknown } from '../../model/maybe.ts';
-import type { Server } from '../../model/server.ts';
-import type { WrittenSetting } from '../../model/subject.ts';
+import type { Server } from '../../model/subjects/server.ts';
+import type { WrittenSetting } from '../../model/subjects/subject.ts';
 import { holdsIn } from '../../qdrant/versions.ts';
 
 /** What stops a server before it reads any setting, a file or an argument, as a thing that somebody wrote. */

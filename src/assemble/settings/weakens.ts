@@ -1,6 +1,6 @@
-import type { Credential } from '../../model/credential.ts';
 import type { Fact } from '../../model/fact.ts';
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
+import type { Credential } from '../../model/subjects/credential.ts';
 import type { EffectiveSetting } from './effective-settings.ts';
 
 /** For settings where one value protects and the other does not: the protecting one. */

@@ -1,5 +1,5 @@
-import type { CredentialSighting } from '../../model/credential.ts';
 import type { Evidence, Location } from '../../model/place.ts';
+import type { CredentialSighting } from '../../model/subjects/credential.ts';
 
 /** Built files that are named one by one; a key in a shared chunk can be in hundreds. */
 const mostNamed = 5;

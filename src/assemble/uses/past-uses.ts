@@ -1,7 +1,7 @@
-import type { CredentialSighting, HistoryMark, PastUse } from '../../model/credential.ts';
 import { type Maybe, unknown } from '../../model/maybe.ts';
 import type { Evidence } from '../../model/place.ts';
-import type { CredentialSubject } from '../../model/subject.ts';
+import type { CredentialSighting, HistoryMark, PastUse } from '../../model/subjects/credential.ts';
+import type { CredentialSubject } from '../../model/subjects/subject.ts';
 
 /** What the history says of one secret, for its subject. */
 export type PastFields = Required<Pick<CredentialSubject, 'in_history' | 'history'>>;

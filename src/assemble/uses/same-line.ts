@@ -1,5 +1,5 @@
-import type { CredentialSighting } from '../../model/credential.ts';
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
+import type { CredentialSighting } from '../../model/subjects/credential.ts';
 
 /** What two extractors say of one secret on one line, as one sighting; `first` is the one that says more of its place. */
 export const mergedSighting = (first: CredentialSighting, second: CredentialSighting): CredentialSighting => {

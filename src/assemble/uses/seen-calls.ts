@@ -1,4 +1,4 @@
-import type { CredentialSighting } from '../../model/credential.ts';
+import type { CredentialSighting } from '../../model/subjects/credential.ts';
 import { effectOf } from '../../qdrant/clients/methods.ts';
 
 const mostNamed = 4;

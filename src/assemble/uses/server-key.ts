@@ -1,5 +1,5 @@
-import type { CredentialRole, CredentialSighting, Grants } from '../../model/credential.ts';
-import type { Server } from '../../model/server.ts';
+import type { CredentialRole, CredentialSighting, Grants } from '../../model/subjects/credential.ts';
+import type { Server } from '../../model/subjects/server.ts';
 
 const words: Readonly<Partial<Record<CredentialRole, string>>> = {
   admin: 'the admin key',

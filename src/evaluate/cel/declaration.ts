@@ -1,6 +1,6 @@
 import type { Unknown } from '../../model/maybe.ts';
-import type { Advisory, Server, VersionRange } from '../../model/server.ts';
-import type { ClientSubject, CredentialSubject, SubjectKind, WrittenSetting } from '../../model/subject.ts';
+import type { Advisory, Server, VersionRange } from '../../model/subjects/server.ts';
+import type { ClientSubject, CredentialSubject, SubjectKind, WrittenSetting } from '../../model/subjects/subject.ts';
 
 /** Fields that a rule does not read: they say where a finding stands, or change how all rules treat the subject. */
 type Hidden = 'location' | 'places' | 'evidence' | 'way_to_browser' | 'shipped_copy';

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Environment } from '@marcbachmann/cel-js';
 import { unknown } from '../../model/maybe.ts';
-import type { SubjectKind } from '../../model/subject.ts';
+import type { SubjectKind } from '../../model/subjects/subject.ts';
 import { compareVersions, isBefore } from '../../qdrant/versions.ts';
 import { policyShape, type Shape, sharedShapes, subjectShapes } from './declaration.ts';
 import { isGlobMatch } from './glob.ts';

@@ -1,6 +1,6 @@
 import type { PublishedPort } from '../../model/deployment.ts';
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
-import type { Reach } from '../../model/server.ts';
+import type { Reach } from '../../model/subjects/server.ts';
 import type { ComposeService } from './service-parts/compose-service.ts';
 import type { ComposePort } from './service-parts/ports.ts';
 import { knownText } from './values/segment.ts';

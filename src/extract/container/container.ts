@@ -1,7 +1,7 @@
 import type { Deployment, PublishedPort } from '../../model/deployment.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Evidence, Location } from '../../model/place.ts';
-import type { ServerKind } from '../../model/server.ts';
+import type { ServerKind } from '../../model/subjects/server.ts';
 
 /**
  * A text as its tool would hand it on, with the place of its last word and the trail before it. Raw: it can hold a

@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import type { VersionRange } from '../../model/server.ts';
+import type { VersionRange } from '../../model/subjects/server.ts';
 import { parseImage, versionOfImage } from '../../qdrant/images.ts';
 import { readCommandLine } from '../../qdrant/loader/command-line.ts';
 import { readingVersions } from '../../qdrant/loader/reading/reader-traits.ts';

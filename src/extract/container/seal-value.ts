@@ -1,7 +1,7 @@
-import type { CredentialRole, CredentialSighting, Grants } from '../../model/credential.ts';
 import type { Fact, Layer, SettingPath, Value } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
+import type { CredentialRole, CredentialSighting, Grants } from '../../model/subjects/credential.ts';
 import { isSecretSetting, settingAt } from '../../qdrant/settings/catalogue.ts';
 import { anyVersion } from '../../qdrant/versions.ts';
 import type { ExtractionContext } from '../extractor.ts';

@@ -1,4 +1,4 @@
-import type { CredentialRole } from '../../model/credential.ts';
+import type { CredentialRole } from '../../model/subjects/credential.ts';
 import type { FileForm } from './file-form.ts';
 import type { Literal } from './find/literal.ts';
 

@@ -1,4 +1,4 @@
-import type { CredentialPlace } from '../../model/credential.ts';
+import type { CredentialPlace } from '../../model/subjects/credential.ts';
 
 /**
  * How values stand in a file: `assignments` unquoted to the end of the line (.env, properties), `commands` unquoted to

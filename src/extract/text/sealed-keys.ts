@@ -1,5 +1,10 @@
-import type { Credential, CredentialPlace, CredentialRole, CredentialSighting } from '../../model/credential.ts';
 import type { Location } from '../../model/place.ts';
+import type {
+  Credential,
+  CredentialPlace,
+  CredentialRole,
+  CredentialSighting,
+} from '../../model/subjects/credential.ts';
 import { roleOfCloudKey } from '../../qdrant/keys/secret-names.ts';
 import { positionsOf } from '../../read/positions.ts';
 import { environmentOf } from '../environment.ts';

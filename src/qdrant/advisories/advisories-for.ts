@@ -1,5 +1,5 @@
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
-import type { Advisory, Server, VersionRange } from '../../model/server.ts';
+import type { Advisory, Server, VersionRange } from '../../model/subjects/server.ts';
 import { compareVersions, isWithin } from '../versions.ts';
 import { type AdvisoryEntry, advisories, type Condition, type FactName } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { Advisory } from '../../model/server.ts';
+import type { Advisory } from '../../model/subjects/server.ts';
 
 /** What a precondition can ask about a server; see `readers` in advisories-for.ts. */
 export type FactName =

@@ -1,4 +1,4 @@
-import type { Strength } from '../../model/credential.ts';
+import type { Strength } from '../../model/subjects/credential.ts';
 import { isToken } from './decode-token.ts';
 import { type GuessCost, guessCost } from './guess-cost.ts';
 import { isPlaceholder, isSecretReference, isTemplate } from './placeholder.ts';

@@ -1,4 +1,4 @@
-import type { CredentialRole } from '../../model/credential.ts';
+import type { CredentialRole } from '../../model/subjects/credential.ts';
 import { decodeToken } from './decode-token.ts';
 
 /** `qdrantApiKey`, `Qdrant:ApiKey`, `qdrant.api-key` → `QDRANT_API_KEY`. */

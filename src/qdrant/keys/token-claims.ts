@@ -1,4 +1,4 @@
-import type { Grants, TokenClaims } from '../../model/credential.ts';
+import type { Grants, TokenClaims } from '../../model/subjects/credential.ts';
 import { type ReadClaims, readClaims } from '../access/credentials/claims.ts';
 import { isSince, judgedVersion } from '../judged-version.ts';
 import { newestKnownVersion } from '../versions.ts';

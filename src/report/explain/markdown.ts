@@ -7,7 +7,7 @@ import type {
   SettingPlace,
 } from '../../model/explanation.ts';
 import { isUnknown } from '../../model/maybe.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { imageText, kinds } from '../pretty/server-heading.ts';
 import { defaultGroups, isWritten } from './default-groups.ts';
 import { footnotesOf } from './footnotes.ts';

@@ -8,7 +8,7 @@ import type {
 import type { Layer } from '../../model/fact.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import type { Reach, Server } from '../../model/server.ts';
+import type { Reach, Server } from '../../model/subjects/server.ts';
 
 /** What a request gets, for people. */
 export const decisionWords: Readonly<Record<AccessDecision, string>> = {

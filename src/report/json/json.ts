@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { AuditReport, Reporter } from '../../model/report.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { compareByPlace, compareLocations, compareText } from '../order.ts';
 import { toPrintableJson } from '../printable.ts';
 import { summarize } from '../summary.ts';

@@ -1,5 +1,5 @@
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
-import type { Image, Server } from '../../model/server.ts';
+import type { Image, Server } from '../../model/subjects/server.ts';
 import { toJsonEvidence, toJsonLocation } from './location.ts';
 
 const orNull = <T>(value: Maybe<T>): T | null => (isUnknown(value) ? null : value);

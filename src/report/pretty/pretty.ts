@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { AuditReport, Reporter, ReporterOptions } from '../../model/report.ts';
-import type { Server } from '../../model/server.ts';
+import type { Server } from '../../model/subjects/server.ts';
 import { compareByPlace, compareLocations, compareText } from '../order.ts';
 import { toPrintableReport } from '../printable.ts';
 import { selectShown } from '../summary.ts';

@@ -1,5 +1,5 @@
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
-import type { Auth, AuthMode, Image, Reach, Server, ServerKind } from '../../model/server.ts';
+import type { Auth, AuthMode, Image, Reach, Server, ServerKind } from '../../model/subjects/server.ts';
 import { measure } from './columns.ts';
 import type { Look, Paint, Style } from './paint.ts';
 import { showPlace } from './place.ts';

@@ -1,8 +1,8 @@
 import { sealSecret } from '../../extract/seal.ts';
-import type { Credential, CredentialPlace, CredentialSighting } from '../../model/credential.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import type { Environment } from '../../model/server.ts';
+import type { Credential, CredentialPlace, CredentialSighting } from '../../model/subjects/credential.ts';
+import type { Environment } from '../../model/subjects/server.ts';
 import type { Place } from '../values/value.ts';
 import type { EnvironmentOf } from './environment.ts';
 import type { FoundClient } from './find-clients.ts';

@@ -1,7 +1,7 @@
 import { isUnknown, type Maybe, unknown } from '../../model/maybe.ts';
 import type { Evidence, Location } from '../../model/place.ts';
-import type { Environment } from '../../model/server.ts';
-import type { ClientSubject } from '../../model/subject.ts';
+import type { Environment } from '../../model/subjects/server.ts';
+import type { ClientSubject } from '../../model/subjects/subject.ts';
 import type { Connection } from '../../qdrant/clients/connection.ts';
 import { hostKind } from '../../qdrant/clients/host.ts';
 import type { Place, Value } from '../values/value.ts';

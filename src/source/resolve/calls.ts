@@ -56,7 +56,8 @@ const readLoad = (reader: Reader, node: ts.CallExpression, frame: Frame): Value 
   if (!isLoad || first === undefined) return undefined;
   const at = reader.place(node, frame);
   const specifier = reader.evaluate(first, frame);
-  if (specifier.kind !== 'scalar' || typeof specifier.value !== 'string') return unknownValue('an import is computed', at);
+  if (specifier.kind !== 'scalar' || typeof specifier.value !== 'string')
+    return unknownValue('an import is computed', at);
   return reader.imported(specifier.value, '*', { from: frame.path, at });
 };
 

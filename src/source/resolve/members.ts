@@ -58,7 +58,9 @@ export const memberOf = (reader: Reader, value: Value, name: string, at: Place):
 
 const memberOfList = (items: readonly Value[], name: string, at: Place): Value => {
   if (name === 'length') return scalar(items.length, at);
-  return /^\d+$/.test(name) ? (items[Number(name)] ?? scalar(undefined, at)) : unknownValue('a part of a list is taken', at);
+  return /^\d+$/.test(name)
+    ? (items[Number(name)] ?? scalar(undefined, at))
+    : unknownValue('a part of a list is taken', at);
 };
 
 /** What a package made of the environment still has its variables; `new URL(x).href` is x. */

@@ -1,6 +1,6 @@
 import { isUnknown, unknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
-import type { ClientSubject } from '../../model/subject.ts';
+import type { ClientSubject } from '../../model/subjects/subject.ts';
 import type { FoundClient } from '../clients/find-clients.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Place } from '../values/value.ts';

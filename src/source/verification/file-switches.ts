@@ -1,6 +1,6 @@
 import { environmentOf } from '../../extract/environment.ts';
 import type { Repository } from '../../model/repository.ts';
-import type { Environment } from '../../model/server.ts';
+import type { Environment } from '../../model/subjects/server.ts';
 import type { Place } from '../values/value.ts';
 import type { Switch } from './switch.ts';
 

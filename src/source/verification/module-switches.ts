@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { unknown } from '../../model/maybe.ts';
-import type { Environment } from '../../model/server.ts';
+import type { Environment } from '../../model/subjects/server.ts';
 import { loadTypeScript } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';

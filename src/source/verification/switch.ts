@@ -1,5 +1,5 @@
 import type { Maybe } from '../../model/maybe.ts';
-import type { Environment } from '../../model/server.ts';
+import type { Environment } from '../../model/subjects/server.ts';
 import type { Place } from '../values/value.ts';
 
 /** Whom a switch reaches: every TLS connection of the process, only what uses global agents or dispatchers, Chromium. */

@@ -7,7 +7,7 @@ import type {
   VersionChanges,
 } from '../../../model/explanation.ts';
 import { isUnknown } from '../../../model/maybe.ts';
-import type { Server } from '../../../model/server.ts';
+import type { Server } from '../../../model/subjects/server.ts';
 import { compareVersions } from '../../../qdrant/versions.ts';
 import { versionText } from '../version-text.ts';
 import { openingCause } from './opening-cause.ts';

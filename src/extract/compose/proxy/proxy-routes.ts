@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import type { Repository } from '../../../model/repository.ts';
-import type { Reach } from '../../../model/server.ts';
+import type { Reach } from '../../../model/subjects/server.ts';
 import { mountsOf } from '../mounts.ts';
 import type { ComposeProject } from '../project/load-project.ts';
 import { publishedPorts } from '../published-ports.ts';

@@ -1,6 +1,6 @@
 import type { Maybe } from '../../../model/maybe.ts';
 import type { Location } from '../../../model/place.ts';
-import type { Reach } from '../../../model/server.ts';
+import type { Reach } from '../../../model/subjects/server.ts';
 
 /** What a proxy's configuration says of the way to one service: `tls` and `plain` routes lead there, `none` does. */
 export type Route = 'tls' | 'plain';

@@ -1,5 +1,5 @@
 import { isUnknown } from '../../../model/maybe.ts';
-import type { Reach } from '../../../model/server.ts';
+import type { Reach } from '../../../model/subjects/server.ts';
 import type { Variable } from '../../container/container.ts';
 import type { ProxyRoute } from './route.ts';
 

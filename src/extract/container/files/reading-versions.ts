@@ -1,4 +1,4 @@
-import type { VersionRange } from '../../../model/server.ts';
+import type { VersionRange } from '../../../model/subjects/server.ts';
 import { anyVersion } from '../../../qdrant/versions.ts';
 
 /** What holds for some of the versions that a deployment can have; without a range for all of them. */

@@ -1,4 +1,4 @@
-import type { VersionRange } from '../../../model/server.ts';
+import type { VersionRange } from '../../../model/subjects/server.ts';
 import { isSince } from '../../judged-version.ts';
 import { compareVersions, newestInRange } from '../../versions.ts';
 

@@ -5,7 +5,7 @@ import type {
   QuestionAnswer,
   WrittenInVain,
 } from '../../../model/explanation.ts';
-import type { Server } from '../../../model/server.ts';
+import type { Server } from '../../../model/subjects/server.ts';
 import { measure, wrap } from '../../pretty/columns.ts';
 import type { Look } from '../../pretty/paint.ts';
 import { defaultGroups, isWritten } from '../default-groups.ts';

@@ -1,7 +1,7 @@
+import type { IneffectiveReason, Layer, SettingPath } from '../fact.ts';
+import type { Maybe } from '../maybe.ts';
+import type { Evidence, Location } from '../place.ts';
 import type { Credential, CredentialPlace, CredentialRole } from './credential.ts';
-import type { IneffectiveReason, Layer, SettingPath } from './fact.ts';
-import type { Maybe } from './maybe.ts';
-import type { Evidence, Location } from './place.ts';
 import type { Environment, Server } from './server.ts';
 
 /** One setting as somebody wrote it. */

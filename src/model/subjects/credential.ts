@@ -1,5 +1,5 @@
-import type { Maybe } from './maybe.ts';
-import type { Evidence, Location } from './place.ts';
+import type { Maybe } from '../maybe.ts';
+import type { Evidence, Location } from '../place.ts';
 import type { Environment } from './server.ts';
 
 /** What a secret opens on the server it belongs to. */

@@ -1,5 +1,5 @@
-import type { Maybe } from './maybe.ts';
-import type { Evidence, Location } from './place.ts';
+import type { Maybe } from '../maybe.ts';
+import type { Evidence, Location } from '../place.ts';
 
 export type ServerKind =
   | 'config-file'
