@@ -2,6 +2,7 @@ import { type HistoryOptions, historyOf } from './discover/git/history.ts';
 import type { DiscoverOptions, Discovery } from './discover/index.ts';
 import { discover } from './discover/index.ts';
 import { type ExtractionContext, merged, nothing } from './extract/extractor.ts';
+import { guarded } from './extract/guarded.ts';
 import { extract } from './extract/index.ts';
 import type { Judgement } from './judge.ts';
 import type { Extraction } from './model/deployment.ts';
@@ -64,7 +65,7 @@ async function readBuilt(options: AuditOptions, root: string, { context, files }
   const { built, missing } = builtFilesOf(artifacts, directory, root);
   if (missing.length > 0) throw new UsageError(`--artifacts needs a directory: ${missing.join(', ')}`);
   const { readArtifacts } = await import('./artifacts/index.ts');
-  return readArtifacts(built, merged(files).credentials, context);
+  return guarded('built', async () => readArtifacts(built, merged(files).credentials, context));
 }
 
 type Past = { readonly extraction: Extraction; readonly searched: Maybe<boolean> };
@@ -73,7 +74,7 @@ type Past = { readonly extraction: Extraction; readonly searched: Maybe<boolean>
 async function readPast(asked: HistoryOptions | undefined, root: string, context: ExtractionContext): Promise<Past> {
   if (asked === undefined) return { extraction: nothing, searched: false };
   const { readHistory } = await import('./history/index.ts');
-  const extraction = await readHistory(historyOf(root, asked), context);
+  const extraction = await guarded('past', () => readHistory(historyOf(root, asked), context));
   const isWhole = asked.since === undefined && extraction.notices.length === 0;
   return { extraction, searched: isWhole ? true : unknown('the history was searched in part') };
 }

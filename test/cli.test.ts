@@ -67,6 +67,10 @@ describe('exit codes', () => {
     [['scan', '.', '--format', 'xml'], 'pretty, json, sarif'],
     [['scan', '.', '--output', 'report.sarif'], '<format>=<file>'],
     [['scan', '-'], '--stdin-filename'],
+    [['scan', '.', '--since', '2026-01-31'], '--history'],
+    [['scan', '.', '--history', '--since', 'yesterday'], '2026-01-31'],
+    [['scan', '.', '--history', '--since', '2026-13-01'], '2026-01-31'],
+    [['scan', '.', '--artifacts', 'nowhere'], 'nowhere'],
     [['rules', 'no-such-rule'], 'no-such-rule'],
     [['scna', '.'], 'scna'],
   ])('is 2 and says why for %j', (words, reason) => {

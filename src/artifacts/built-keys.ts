@@ -43,7 +43,7 @@ const keysIn = (path: string, text: string, { known, hasClient }: Search): reado
   }));
   const values = new Set(recognised.map(({ value }) => value));
   const told = bundledKeys(path, text, { hasClient }).filter(({ value }) => !values.has(value));
-  return [...recognised, ...told.map((key) => ({ ...key, known: known.find((one) => one.text === key.value) }))];
+  return [...recognised, ...told.slice(0, mostKeys).map((key) => ({ ...key, known: undefined }))];
 };
 
 const originOf = (found: FoundMap | undefined, code: string, at: number): BuiltKey['origin'] => {
@@ -59,13 +59,20 @@ const newlinesBefore = (text: string, end: number): number => {
   return count;
 };
 
+/** A file with more keys is data, and nobody reads so long a list. */
+const mostKeys = 200;
+
 /** Keys of the sources that a map carries: whoever can load the map can read them, comments and all. */
-export const keysOfMap = ({ path, map }: Pick<FoundMap, 'path' | 'map'>, search: Search): readonly BuiltKey[] =>
-  sourcesOf(map).flatMap(({ source, text }) => {
-    if (text === undefined || /(?:^|\/)node_modules\//.test(source)) return [];
-    return keysIn(source, text, search).map((key) => {
+export const keysOfMap = ({ path, map }: Pick<FoundMap, 'path' | 'map'>, search: Search): readonly BuiltKey[] => {
+  const found: BuiltKey[] = [];
+  for (const { source, text } of sourcesOf(map)) {
+    if (text === undefined || /(?:^|\/)node_modules\//.test(source)) continue;
+    for (const key of keysIn(source, text, search)) {
       const start = text.lastIndexOf('\n', key.at - 1) + 1;
       const place = { source, line: newlinesBefore(text, start) + 1, column: key.at - start + 1 };
-      return { ...key, at: 0, origin: { place, mapPath: path } };
-    });
-  });
+      found.push({ ...key, at: 0, origin: { place, mapPath: path } });
+    }
+    if (found.length > mostKeys) break;
+  }
+  return found;
+};

@@ -8,8 +8,11 @@ const widestFirst: readonly Reach[] = ['public', 'host', 'internal', 'none'];
 
 /** How far each of the server's listeners reaches: its own ports against the ports that the deployment publishes, and the way through a proxy. */
 export function exposureOf({ ports, routed: route }: Deployment, settings: EffectiveSettings): Server['exposure'] {
-  const reachOf = (path: string, enabled: Maybe<boolean>) =>
-    listenerReach(ports, settings.get(path)?.value ?? null, enabled);
+  const isOwn = isLoopback(settings.get('service.host')?.value ?? null);
+  const reachOf = (path: string, enabled: Maybe<boolean>) => {
+    const reach = listenerReach(ports, settings.get(path)?.value ?? null, enabled);
+    return isOwn && enabled !== false && (isUnknown(reach) || reach === 'public') ? 'host' : reach;
+  };
   const rest = reachOf('service.http_port', true);
   const grpc = reachOf('service.grpc_port', isListening(settings, 'service.grpc_port'));
   const p2p = reachOf('cluster.p2p.port', booleanAt(settings, 'cluster.enabled'));
@@ -18,6 +21,10 @@ export function exposureOf({ ports, routed: route }: Deployment, settings: Effec
   const routed = route?.reach ?? 'none';
   return { rest, grpc, p2p, metrics, widest: widestOf([rest, grpc, p2p, metrics, routed]), p2p_port: p2pPort, routed };
 }
+
+/** Qdrant binds every listener to service.host: on loopback, nothing that is published leads to it. */
+const isLoopback = (host: Maybe<Scalar>): boolean =>
+  typeof host === 'string' && /^(?:127\.|::1$|\[::1\]$|localhost$)/.test(host);
 
 /** Whether a listener that exists when its port is set is on. */
 export function isListening(settings: EffectiveSettings, path: string): Maybe<boolean> {

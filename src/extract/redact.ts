@@ -71,11 +71,11 @@ const coverSecrets = (line: string, secrets: readonly string[]): string =>
 
 /** Whatever looks like a secret on a line that is shown, known or not: passwords of other programs are nobody's business here. */
 const suspects: readonly RegExp[] = [
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["']?\s*[:=]\s*["']?)(?![$<{?+-]|(?:true|false|null|none|yes|no)\b)[^\s"',}{$]{3,}/gi,
+  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["']?\s{0,20}[:=]\s{0,20}["']?)(?![$<{?+-]|(?:true|false|null|none|yes|no)\b)[^\s"',}{$]{3,}/gi,
   /(?<=(?:key|token|secret|password|pass)[a-z_]*:-)[^}\s"']+/gi,
   /(?<=[a-z]:\/\/[^\s/:@]{0,64}:)[^\s/@]+(?=@)/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g,
-  /(?<=(?:bearer|apikey|api-key:?)\s+)[^\s"',]+/gi,
+  /(?<=(?:bearer|apikey|api-key:?)\s{1,20})[^\s"',]+/gi,
 ];
 
 const coverSuspects = (line: string): string =>

@@ -11,7 +11,7 @@ import type { Stretch } from './stretches.ts';
 export type PastKey = { readonly sighting: CredentialSighting; readonly line: number; readonly text: string };
 
 /** Words without one of which no detector finds anything. */
-const speaksOfKeys = /key|token|secret|password|jwt|bearer|eyJ|:\/\/[^\s@]*@|QdrantClient/i;
+const speaksOfKeys = /key|token|secret|password|jwt|bearer|eyJ|:\/\/[^\s@]{0,400}@|QdrantClient/i;
 const speaksOfQdrant = /qdrant|633[34]|\/collections|eyJ/i;
 
 /** The secrets on the changed lines of a stretch, found as in a file that is scanned, each once. `line` is that of the past file. */

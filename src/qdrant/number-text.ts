@@ -41,7 +41,7 @@ export const parseRadix = (text: string, base: 8 | 16): bigint | undefined => {
   return value < smallest || value > largest ? undefined : value;
 };
 
-const floatPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const floatPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Text → a number as Rust's `parse::<f64>` reads it; `names` lets `nan`, `inf` and `infinity` in, in any case. */
 export const parseFloatText = (text: string, names: boolean): number | undefined => {

@@ -1,4 +1,5 @@
 import type { Repository } from '../model/repository.ts';
+import type { PackageInfo } from './program.ts';
 
 /** Packages whose builds deliver code to browsers, apps or extensions: one of them in a package.json is worth a look. */
 const browserPackages =
@@ -16,7 +17,7 @@ export function hasBrowserPackage(repository: Repository): boolean {
 }
 
 const publicName =
-  /^\s*(?:export\s+)?(?:(?:NEXT|NUXT|EXPO|PLASMO|WAKU)_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|GATSBY|STORYBOOK|WXT|NG_APP|TARO_APP|REDWOOD_ENV)_\w*QDRANT/im;
+  /^[ \t]*(?:export[ \t]+)?(?:(?:NEXT|NUXT|EXPO|PLASMO|WAKU)_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|GATSBY|STORYBOOK|WXT|NG_APP|TARO_APP|REDWOOD_ENV)_\w*QDRANT/im;
 
 /** Whether an env file (a sample too) gives a Qdrant variable a name that builds publish: that teaches the leak by itself. */
 export function hasPublicName(repository: Repository): boolean {
@@ -26,6 +27,10 @@ export function hasPublicName(repository: Repository): boolean {
     return file.kind === 'text' && publicName.test(file.text);
   });
 }
+
+/** Whether a package is known, and known to build nothing for browsers: its programs run on machines of their owner. */
+export const isForServers = (manifest: PackageInfo['manifest']): boolean =>
+  Object.keys(manifest).length > 0 && !browserPackages.test(JSON.stringify(manifest));
 
 function manifestsAbove(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);

@@ -1,4 +1,6 @@
-import { type Extract, merged, nothing } from '../extract/extractor.ts';
+import { type ExtractionContext, merged, nothing } from '../extract/extractor.ts';
+import type { Extraction } from '../model/deployment.ts';
+import type { RepositoryFile } from '../model/repository.ts';
 import { browserReach } from './browser/browser-reach.ts';
 import { readClients } from './extract-source.ts';
 import { createEnvironment } from './feeds/create-environment.ts';
@@ -7,7 +9,7 @@ import { createProgram } from './modules/create-program.ts';
 import { createRuntimes } from './runtimes.ts';
 
 /** Application code → its clients and keys, and the secrets that a browser receives. Every module is parsed at most once. */
-export const extractApplication: Extract = (files, context) => {
+export const extractApplication = (files: readonly RepositoryFile[], context: ExtractionContext): Extraction => {
   const program = createProgram(context.repository);
   const { leaks, notices, runtimeAt } = browserReach(program, context.repository);
   const environmentOf = createEnvironment(context.repository, program);

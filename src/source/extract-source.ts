@@ -8,19 +8,15 @@ import type { ClientSubject } from '../model/subjects/subject.ts';
 import { clientCredentials, type Sealing } from './clients/client-credentials.ts';
 import { type ClientRuntime, toClientSubject } from './clients/client-subject.ts';
 import type { EnvironmentOf } from './clients/environment.ts';
-import { createLocator, type FoundClient, findClients } from './clients/find-clients.ts';
+import { createLocator, crowdedNotices, type FoundClient, findClients } from './clients/find-clients.ts';
 import { withNearImporters } from './clients/near-importers.ts';
 import { usedMethods } from './clients/used-methods.ts';
 import { createEnvironment } from './feeds/create-environment.ts';
 import { createProgram } from './modules/create-program.ts';
-import { isModulePath } from './modules/parse.ts';
 import type { Program } from './program.ts';
 import { createReader } from './resolve/create-reader.ts';
-import type { Reader } from './values/reader.ts';
 import { applySwitches, type Judged, type Judging, judgeOwnAgent } from './verification/apply-switches.ts';
-import { fileSwitches } from './verification/file-switches.ts';
-import { moduleSwitches } from './verification/module-switches.ts';
-import type { Switch } from './verification/switch.ts';
+import { switchesNear } from './verification/switches-near.ts';
 
 /**
  * What is known beside the files: a program that is parsed already, what feeds its variables, and where the code at an
@@ -90,11 +86,12 @@ export const readClients = (
       judging,
     ),
   );
-  const clients = applySwitches(judged, switchesNear(found, reader, context), judging);
+  const clients = applySwitches(judged, switchesNear(found, reader, context.repository), judging);
   const credentials = sealed.flatMap((one) => one.credentials);
   const secretPlaces = credentials.map(({ location }) => location);
+  const notices = [...program.notices(), ...crowdedNotices(found, locate)];
   return {
-    extraction: { deployments: [], credentials, clients, secretPlaces, notices: program.notices() },
+    extraction: { deployments: [], credentials, clients, secretPlaces, notices },
     keyUses: sealed.flatMap(({ client, calls }) =>
       client.decided.key.variables.map(({ name }) => ({ variable: name, calls })),
     ),
@@ -107,34 +104,6 @@ const withOwnAgent = (client: FoundClient, subject: ClientSubject, judging: Judg
   client,
   subject: judgeOwnAgent({ client, subject }, judging),
 });
-
-/** Modules in which programs set up their process. */
-const setup =
-  /(^|\/)(index|main|server|app|instrumentation|next\.config|electron|background|setup|bootstrap|env|config)\.[cm]?[jt]s$/i;
-const telling =
-  /NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors|certificate-error|setGlobalDispatcher|globalAgent/;
-
-/** Switches in the clients' modules and those that mention Qdrant or set the process up, and in the files around them. */
-const switchesNear = (
-  found: readonly FoundClient[],
-  reader: Reader,
-  { repository }: ExtractionContext,
-): readonly Switch[] => {
-  if (found.length === 0) return [];
-  const own = new Set(found.map(({ site }) => site.at.path));
-  const roots = new Set(['', ...[...own].map((path) => reader.program.package(path).root)]);
-  const near = repository.files.filter(
-    ({ path, mentionsQdrant }) =>
-      own.has(path) || mentionsQdrant || (setup.test(path) && roots.has(reader.program.package(path).root)),
-  );
-  const modules = near.filter(({ path }) => isModulePath(path) && telling.test(reader.text(path) ?? '')).slice(0, 200);
-  return [...modules.flatMap(({ path }) => switchesIn(path, reader)), ...fileSwitches(repository, roots)];
-};
-
-const switchesIn = (path: string, reader: Reader): readonly Switch[] => {
-  const names = reader.names(path);
-  return names === undefined ? [] : moduleSwitches(reader, names);
-};
 
 /** The how-manieth client of its file: its id must not hang on lines. */
 const countBefore = (found: readonly FoundClient[], index: number): number =>

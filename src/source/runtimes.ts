@@ -1,7 +1,8 @@
 import { unknown } from '../model/maybe.ts';
 import type { Runtime } from './browser/runtime-at.ts';
-import { createViews } from './browser/scopes/view.ts';
+import { createViews, type Views } from './browser/scopes/view.ts';
 import { type Side, sideOf } from './browser/sides.ts';
+import { isForServers } from './browser-packages.ts';
 import type { ClientRuntime } from './clients/client-subject.ts';
 import type { Program } from './program.ts';
 
@@ -15,9 +16,17 @@ export const createRuntimes = (
     const known = runtimeAt(path, offset);
     if (known !== null)
       return { runtime: known.runtime, evidence: known.trail.map(({ location, note }) => ({ location, note })) };
-    const view = views(path);
-    return { runtime: ofSide(view === undefined ? 'undecided' : sideOf(view)), evidence: [] };
+    return { runtime: ofSide(withoutApp(program, views, path)), evidence: [] };
   };
+};
+
+/** A package without a browser framework needs no look at its modules, but for those that say otherwise themselves. */
+const withoutApp = (program: Program, views: Views, path: string): Side => {
+  const text = program.module(path)?.text ?? '';
+  const isServers = isForServers(program.package(path).manifest);
+  if (isServers && !/\.(?:vue|svelte|astro)$/i.test(path) && !/['"]use client['"]/.test(text)) return 'server';
+  const view = views(path);
+  return view === undefined ? 'undecided' : sideOf(view);
 };
 
 const ofSide = (side: Side): ClientRuntime['runtime'] => {

@@ -140,7 +140,7 @@ describe('a built file', () => {
       'a.js',
       `new URL("data:text/plain;base64,${Buffer.from(`QDRANT_API_KEY=${strong}\n`).toString('base64')}","")`,
     ],
-    ['a token', 'a.js', `const a="${tokenOf({ access: 'rw' })}";`],
+    ['a token', 'a.js', `const a="${tokenOf({ access: 'm' })}";`],
     ['a style', 'a.css', `:root{--qdrant-key:"${strong}"}`],
     ['a page', 'index.html', `<script>window.__ENV__ = { QDRANT_API_KEY: "${strong}" }</script>`],
     ['a name in a page', 'index.html', `<meta name="qdrant-api-key" content="${strong}">`],
@@ -219,6 +219,7 @@ describe('only what browsers get', () => {
 
   it('is one half of a build that has two', async () => {
     const files = {
+      '.gitignore': 'build\n',
       'build/client/a.js': leak,
       'build/server/b.js': leak,
       'build/index.js': leak,
@@ -258,7 +259,7 @@ describe('the directories', () => {
   const leak = `new A({url:"${url}",apiKey:"${strong}"});`;
 
   it('can be several, in and outside of what is scanned', async () => {
-    const directory = appOf({ 'app/a.yaml': '', 'app/dist/a.js': leak, 'out/b.js': leak });
+    const directory = appOf({ 'app/a.yaml': '', 'app/.gitignore': 'dist\n', 'app/dist/a.js': leak, 'out/b.js': leak });
     expect(said(await auditOf(join(directory, 'app'), ['dist', '../out']))).toEqual(['../out/b.js:1 → dist/a.js:1']);
   });
 

@@ -31,6 +31,13 @@ check('client-key-over-http', [
   ['no key', client({ tls: false, key: 'none', key_sent: false }), 'pass'],
   ['the scheme is a variable', client({ tls: unseen }), 'unknown high'],
   ['in development', client({ tls: false, url: to({}), environment: 'development' }), 'fail medium'],
+  ['in a test', client({ tls: false, url: to({}), environment: 'test' }), 'fail medium'],
+  ['the cloud, from a test', client({ tls: false, url: to({ cloud: true }), environment: 'test' }), 'fail high'],
+  [
+    'whether a key goes along hangs on a variable',
+    client({ tls: false, url: to({}), key_sent: unseen }),
+    'unknown high',
+  ],
 ]);
 
 check('server-certificate-not-verified', [

@@ -35,6 +35,16 @@ check('weak-api-key', [
     credential({ strength: 'default', server: publicServer, environment: 'example' }),
     'fail high',
   ],
+  [
+    'what a program takes without its variable',
+    credential({ strength: 'guessable', place: 'client_code', server: null, is_fallback: true }),
+    'fail medium',
+  ],
+  [
+    'what a server takes without its variable',
+    credential({ strength: 'guessable', server: publicServer, is_fallback: true }),
+    'fail critical',
+  ],
   ['strong', credential(), 'pass'],
   ['a placeholder', credential({ strength: 'placeholder', place: 'client_code' }), 'pass'],
   ['in a test', credential({ strength: 'guessable', place: 'test' }), 'pass'],
@@ -49,6 +59,16 @@ check('committed-api-key', [
   ['write', credential({ ...tracked, grants: 'write' }), 'fail high'],
   ['read', credential({ ...tracked, grants: 'read' }), 'fail medium'],
   ['an expired token', credential({ ...tracked, ...token({ expired: true }) }), 'fail low'],
+  [
+    'a guessable fallback of a program',
+    credential({ ...tracked, strength: 'guessable', place: 'client_code', is_fallback: true }),
+    'fail medium',
+  ],
+  [
+    'a strong fallback of a program',
+    credential({ ...tracked, place: 'client_code', is_fallback: true }),
+    'fail critical',
+  ],
   ['guessable', credential({ ...tracked, strength: 'guessable' }), 'fail critical'],
   ['a published default: weak-api-key speaks', credential({ ...tracked, strength: 'default' }), 'pass'],
   ['a placeholder', credential({ ...tracked, strength: 'placeholder' }), 'pass'],
@@ -79,6 +99,28 @@ check('committed-api-key', [
   ['strong in a test', credential({ ...tracked, place: 'test', environment: 'test' }), 'fail high'],
   ['short in a test', credential({ ...tracked, place: 'test', environment: 'test', strength: 'short' }), 'pass'],
   ['short in a comment', credential({ ...tracked, quoted: true, strength: 'short' }), 'pass'],
+  [
+    'guessable in an example of a client',
+    credential({
+      ...tracked,
+      place: 'env_file',
+      role: 'client',
+      environment: 'example',
+      server: null,
+      strength: 'guessable',
+    }),
+    'pass',
+  ],
+  [
+    'guessable in an example of a server',
+    credential({ ...tracked, environment: 'example', strength: 'guessable' }),
+    'fail high',
+  ],
+  [
+    'short in an example of a client',
+    credential({ ...tracked, place: 'env_file', role: 'client', environment: 'example', strength: 'short' }),
+    'fail high',
+  ],
   ['git did not say', credential({ committed: unseen, gitignored: false }), 'unknown critical'],
 ]);
 
@@ -148,3 +190,35 @@ check('public-prefix-for-key', [
   ],
   ['another name', credential(), 'pass'],
 ]);
+
+it.each([
+  [
+    {},
+    'Everyone who opens the page can take QDRANT__SERVICE__API_KEY out of it and use Qdrant with full access, because the build delivers it to the browser.',
+  ],
+  [
+    {
+      leaked_as: 'VITE_QDRANT_KEY',
+      same_as: 'the admin key of compose.yaml#qdrant',
+      seen_doing: 'only reads with it (search)',
+    },
+    'Everyone who opens the page can take VITE_QDRANT_KEY, the admin key of compose.yaml#qdrant, out of it and use Qdrant with full access, because the build delivers it to the browser, where the code only reads with it (search).',
+  ],
+  [
+    { leaked_as: 'apiKey', delivered: 'app', grants: 'read' as const },
+    'Everyone who has the app can take apiKey out of it and read with it, because the build delivers it with the app.',
+  ],
+  [
+    { leaked_as: 'apiKey', delivered: 'extension', grants: 'write' as const },
+    'Everyone who installs the extension can take apiKey out of it and change data with it, because the build delivers it with the extension.',
+  ],
+])('write-key-in-frontend says what people get, %#', (changes, message) => {
+  expect(findingOf('write-key-in-frontend', credential({ reaches_browser: true, ...changes }))?.message).toBe(message);
+});
+
+it('committed-api-key says which key of which server it is', () => {
+  const subject = credential({ ...tracked, same_as: 'the read-only key of compose.yaml#qdrant', grants: 'read' });
+  expect(findingOf('committed-api-key', subject)?.message).toBe(
+    'Everyone who can read this repository can read data, because the key QDRANT__SERVICE__API_KEY, the read-only key of compose.yaml#qdrant, stands in a file that git tracks.',
+  );
+});

@@ -581,3 +581,59 @@ test.each([
 ])('values over classes and objects: %s', (_name, texts, url) => {
   expect(clientsOf(texts)).toEqual([expect.stringContaining(` ${url} `)]);
 });
+
+test.each([
+  [
+    'a test hands in its own url',
+    {
+      'src/store.ts': `${rest} export class Store { constructor(o) { new QdrantClient({ url: o.url, apiKey: o.apiKey }); } }`,
+      'test/store.test.ts':
+        "import { Store } from '../src/store'; new Store({ url: 'http://q:6333', apiKey: 'test-key' });",
+    },
+    ['@qdrant/js-client-rest ?://?:? key=dynamic sent=true'],
+  ],
+  [
+    'a container that a test starts',
+    {
+      'e2e/q.spec.ts': `${rest} import { GenericContainer } from 'testcontainers'; let q; beforeAll(async () => { const c = await new GenericContainer('qdrant/qdrant').start(); q = new QdrantClient({ url: \`http://${'${c.getHost()}:${c.getMappedPort(6333)}'}\`, apiKey: 'x' }); });`,
+    },
+    [],
+  ],
+  [
+    'a port that is a number',
+    {
+      'q.js':
+        "/* qdrant */ const http = require('http'); http.request({ hostname: '203.0.113.4', port: 6333, headers: { 'api-key': process.env.K } });",
+    },
+    ['http http://203.0.113.4:6333 key=env sent=true'],
+  ],
+])('found in real programs: %s', (_name, texts, expected) => {
+  expect(clientsOf(texts)).toEqual(expected);
+});
+
+test.each([
+  [
+    'in its module',
+    `const q = new QdrantClient({ url: 'https://q' }); q.search('a'); q.upsert('a');`,
+    ['search', 'upsert'],
+  ],
+  [
+    'through a state of React',
+    "const [q, setQ] = useState(null); useEffect(() => { const made = new QdrantClient({ url: 'https://q' }); setQ(made); }); q.setPayload('a');",
+    ['setPayload'],
+  ],
+])('methods that are called: %s', (_name, text, expected) => {
+  expect(extractionOf({ 'q.tsx': `${rest} ${text}` }).clients[0]?.calls).toEqual(expected);
+});
+
+test('a key of a program says what it is used for, and whether it is a fallback', () => {
+  const key = 'vK3xT9pQ2mZ8rW5yB7nD4sF6';
+  const { credentials } = extractionOf({
+    'a.ts': `${rest} new QdrantClient({ url: 'https://q', apiKey: '${key}' }).scroll('a');`,
+    'b.ts': `${rest} new QdrantClient({ url: 'https://q', apiKey: process.env.K ?? '${key}' });`,
+  });
+  expect(credentials.map(({ calls, is_fallback }) => [calls, is_fallback])).toEqual([
+    [['scroll'], undefined],
+    [undefined, true],
+  ]);
+});

@@ -27,7 +27,10 @@ export const bundledKeys = (path: string, text: string, facts: BundleFacts): rea
       ...assignedKeys(window.text),
       ...labelledKeys(window.text),
     ];
-    for (const key of found) byPlace.set(window.start + key.at, { ...key, at: window.start + key.at });
+    for (const key of found) {
+      const at = window.offsetOf(key.at);
+      byPlace.set(at, { ...key, at });
+    }
   }
   return [...byPlace.values()].sort((left, right) => left.at - right.at);
 };
@@ -75,7 +78,7 @@ const isClientOption = (view: string, at: number): boolean => {
   return names.every((name) => clientOptions.has(name)) && names.some((name) => name === 'url' || name === 'host');
 };
 
-const environmentLine = /(?<![\w$])([A-Z][A-Z0-9_]{0,80})=(["']?)([^\s"'`\\&<>]{8,4096})\2/g;
+const environmentLine = /(?:(?<![\w$])|(?<=\\[nrt]))([A-Z][A-Z0-9_]{0,80})=(["']?)([^\s"'`\\&<>]{8,4096})\2/g;
 
 /** `NAME=value`: a file of variables that a loader made a text. */
 const assignedKeys = (view: string): readonly BundledKey[] =>

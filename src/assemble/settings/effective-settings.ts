@@ -91,6 +91,7 @@ const keyOf = ({ strength, id }: { readonly strength: string; readonly id: strin
 function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
   const held = heldAt(path, loaded);
   const refusal = loaded.refusals.find((one) => one.path === path || isAround(one, path));
+  if (held === undefined && refusal === undefined) return untouched(valueAt(path, loaded));
   const fact = refusal?.by ?? held?.source ?? null;
   const rest = {
     fact,
@@ -102,6 +103,17 @@ function settingOf(path: SettingPath, loaded: Loaded<Fact>): EffectiveSetting {
   if (refusal !== undefined) return { ...rest, value: notStarting(fact), startError: refusal.message };
   if (fact !== null && isUnknown(fact.value)) return { ...rest, value: fact.value, startError: null };
   return { ...rest, value: valueAt(path, loaded), startError: null };
+}
+
+/** Most settings of most servers stand in no file: those of equal value are one, whichever the server and the version. */
+const untouchedByValue = new Map<Scalar, EffectiveSetting>();
+
+function untouched(value: Scalar): EffectiveSetting {
+  const known = untouchedByValue.get(value);
+  if (known !== undefined) return known;
+  const setting = { value, fact: null, overridden: [], mayBeEmpty: false, mayBeUnset: false, startError: null };
+  untouchedByValue.set(value, setting);
+  return setting;
 }
 
 /** A section that cannot be read takes with it all that stands in it, as long as nobody says who wrote what is missing. */
@@ -124,11 +136,14 @@ function heldAt(path: SettingPath, { standing }: Loaded<Fact>): Held | undefined
   const own = standing.get(path);
   if (own !== undefined)
     return { source: own.effective.source, overridden: own.overridden.map(({ source }) => source) };
-  const replaced = parentsOf(path).flatMap((section) => {
+  const holder = (section: SettingPath) => {
     const held = standing.get(section);
-    return held === undefined ? [] : [held.effective, ...held.overridden].filter(({ setting }) => setting === section);
-  });
-  const innermost = replaced.at(-1);
+    return held && [held.effective, ...held.overridden].findLast(({ setting }) => setting === section);
+  };
+  const innermost = parentsOf(path).reduceRight<ReturnType<typeof holder>>(
+    (found, section) => found ?? holder(section),
+    undefined,
+  );
   return innermost === undefined ? undefined : { source: innermost.source, overridden: [] };
 }
 

@@ -7,9 +7,15 @@ const mostNamed = 5;
 /** The place to look at for a secret that only built files hold: its source where a map leads there, else the built file. */
 export const placeOfBuilt = ({ location, built }: CredentialSighting): Location => built?.source?.location ?? location;
 
-/** From the sources that maps lead to, to the built files: the proof that a secret is delivered. */
-export const builtEvidence = (uses: readonly CredentialSighting[]): readonly Evidence[] => {
-  const sources = distinct(uses.flatMap(({ built }) => (built?.source ? [built.source] : [])));
+/** From the sources that maps lead to, unless they are `told` already, to the built files: the proof that a secret is delivered. */
+export const builtEvidence = (
+  uses: readonly CredentialSighting[],
+  told: readonly { readonly location: Location }[],
+): readonly Evidence[] => {
+  const before = new Set(told.map(({ location }) => placeKey(location)));
+  const sources = distinct(uses.flatMap(({ built }) => (built?.source ? [built.source] : []))).filter(
+    ({ location }) => !before.has(placeKey(location)),
+  );
   const files = uses.map(({ location }) => ({ location, note: 'the built file holds the key here' }));
   const left = files.length - mostNamed;
   return [

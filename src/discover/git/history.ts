@@ -78,12 +78,28 @@ async function* patchesOf(root: string, { since, notices }: Asked): AsyncGenerat
   );
   const ended = endOf(child);
   try {
-    yield* child.stdout;
+    yield* inBatches(child.stdout);
   } finally {
     child.kill();
   }
   const { status, said } = await ended;
   if (status !== 0) notices.push(unsearched(reasonOf(undefined, said) ?? 'git stopped before its end'));
+}
+
+const batchBytes = 1 << 18;
+
+/** Git writes some thousand bytes at a time: handing on each of them would cost more than reading it. */
+async function* inBatches(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let batch: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    batch.push(piece);
+    size += piece.length;
+    if (size < batchBytes) continue;
+    yield Buffer.concat(batch, size);
+    [batch, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(batch, size);
 }
 
 type End = { readonly status: number | null; readonly said: string };

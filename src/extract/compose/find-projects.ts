@@ -33,7 +33,9 @@ export const isComposeName = (path: string): boolean => composeName.test(nameOf(
 export const directoriesOfComposeFile = (repository: Repository): readonly string[] =>
   repository.files.flatMap(({ path }) => {
     const file = nameOf(path) === '.env' ? repository.text(path) : undefined;
-    return file?.kind === 'text' && /^\s*(?:export\s+)?COMPOSE_FILE\s*[=:]/m.test(file.text) ? [directoryOf(path)] : [];
+    return file?.kind === 'text' && /^[ \t]*(?:export[ \t]+)?COMPOSE_FILE[ \t]*[=:]/m.test(file.text)
+      ? [directoryOf(path)]
+      : [];
   });
 
 /**

@@ -26,8 +26,11 @@ const signs: readonly Sign[] = [
 const named =
   /(^|\/)[^/]*qdrant[^/]*\.(ya?ml|toml|json)(\.\w+)?$|(^|\/)qdrant\/([^/]+\/)?(config|production|local|development)\.(ya?ml|toml|json)(\.\w+)?$/i;
 
+/** Lines in which a comment is looked for. */
+const longestHead = 5000;
+
 /** A comment that says what the file is; that something else in it speaks of Qdrant says nothing. */
-const headed = /^\s*#.*(qdrant.*config|config.*qdrant)/im;
+const headed = (line: string): boolean => /^\s*#/.test(line) && /qdrant/i.test(line) && /config/i.test(line);
 
 /** Top-level names of other programs' files: an application's own settings, manifests, other databases. */
 const foreign = new Set(
@@ -48,5 +51,5 @@ export function isQdrantConfig(path: string, text: string): boolean {
     return Math.min(2, below.length) * weight;
   });
   const weight = found.reduce((sum, one) => sum + one, 0);
-  return weight >= 2 || (weight === 1 && (named.test(path) || headed.test(text)));
+  return weight >= 2 || (weight === 1 && (named.test(path) || text.split('\n', longestHead).some(headed)));
 }

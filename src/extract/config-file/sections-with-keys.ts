@@ -27,7 +27,7 @@ type Line = { readonly depth: number; readonly key: string; readonly value: stri
 function lineOf(line: string): Line | undefined {
   const table = /^\[([a-z_.]+)\]/.exec(line);
   if (table !== null) return { depth: 0, key: table[1] ?? '', value: '', sign: '[' };
-  const pair = /^(\s*)"?([A-Za-z_][\w.]*)"?\s*([:=])\s*(.*)$/.exec(line);
+  const pair = /^(\s*)"?([A-Za-z_][\w.]*)"?\s*([:=])\s*(.*)$/s.exec(line);
   if (pair === null) return undefined;
   const [, indent = '', key = '', sign = '', value = ''] = pair;
   return { depth: indent.length, key, value: value.replace(/^#.*/, ''), sign };

@@ -97,9 +97,10 @@ const userOf = (user: Container['user']): Deployment['user'] =>
 
 /** A configuration file that is not in the repository can set anything below the environment. */
 function unseenFile({ unseen: [first] }: FileSettings): Deployment['unreadEnvironment'] {
-  return first === undefined
-    ? null
-    : { because: `${first.target} is mounted from a file that is not in the repository`, location: first.location };
+  if (first === undefined) return null;
+  const { source, target, location } = first;
+  const because = `${target} is mounted from a file that is not in the repository`;
+  return { because: source.kind === 'unknown' && source.because.includes(target) ? source.because : because, location };
 }
 
 /** What else a file sets that Qdrant cannot parse is anybody's guess. */

@@ -130,7 +130,7 @@ function sealedExample(raw: RawSetting, sealing: Sealing): Pick<SealedSetting, '
     return { sightings: [], secretPlaces: placesOf(raw) };
   const { sightings, secretPlaces } = sealedSecret({ ...raw, text: example }, example.value, sealing);
   return {
-    sightings: sightings.map((sighting) => ({ ...sighting, place: 'env_file' })),
+    sightings: sightings.map((sighting) => ({ ...sighting, place: 'env_file', environment: 'example' })),
     secretPlaces: [...placesOf(raw), ...secretPlaces],
   };
 }

@@ -1,3 +1,4 @@
+import type { Location } from '../../model/place.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { Container, Mount, Resolved, Variable } from './container.ts';
 import { assignmentsIn, assignmentsInWord } from './script-variables.ts';
@@ -18,12 +19,34 @@ export function variablesOf(container: Container, repository: Repository): reado
 }
 
 function scriptVariables(container: Container, repository: Repository): readonly Variable[] {
-  const words = startWords(container);
-  const inline = words.flatMap((word) =>
+  const inline = startWords(container).flatMap((word) =>
     typeof word.value === 'string' ? assignmentsInWord(word.value, word.location) : [],
   );
-  const scripts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
+  const scripts = startScripts(container);
   return [...inline, ...scripts.flatMap((mount) => assignmentsIn(textOf(mount, repository), mount))];
+}
+
+/** Scripts of the container that its entry point or command names. */
+function startScripts(container: Container): readonly Mount[] {
+  const words = startWords(container);
+  return [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
+}
+
+/** What a shell runs before the server: the text of a script, in the file at `path`, or a word of the command. */
+export type StartText = { readonly text: string; readonly path?: string; readonly location: Location };
+
+/** All that runs before the server and can be read. */
+export function startTexts(container: Container, repository: Repository): readonly StartText[] {
+  const words = startWords(container).flatMap(({ value, location }) =>
+    typeof value === 'string' && /\s/.test(value) ? [{ text: value, location }] : [],
+  );
+  const scripts = startScripts(container).map((mount) => {
+    const { source, location } = mount;
+    const text = textOf(mount, repository);
+    if (source.kind === 'file') return { text, path: source.path, location };
+    return { text, location: source.kind === 'text' ? source.location : location };
+  });
+  return [...words, ...scripts];
 }
 
 /** Entry point and command as the container starts: the container's own, else its image's. */
@@ -38,8 +61,7 @@ export function unseenStartScript(container: Container, repository: Repository):
   const program = words.find(({ value }) => typeof value === 'string' && !isShell(value));
   if (program === undefined || typeof program.value !== 'string' || !isForeignScript(program.value, container))
     return null;
-  const mounts = [...(container.built?.files ?? []), ...container.mounts].filter((mount) => isStarted(mount, words));
-  if (mounts.some((mount) => textOf(mount, repository) !== '')) return null;
+  if (startScripts(container).some((mount) => textOf(mount, repository) !== '')) return null;
   return { because: 'the container starts with a script that is not in the repository', location: program.location };
 }
 

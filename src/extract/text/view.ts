@@ -6,7 +6,7 @@ import type { FileForm } from './file-form.ts';
  */
 export const viewOf = (text: string, form: FileForm): string => (form === 'notebook' ? notebookView(text) : text);
 
-const cellLine = /^(\s*)"((?:[^"\\\n]|\\.)*)"(,?)[ \t]*$/gm;
+const cellLine = /^([ \t]*)"((?:[^"\\\n]|\\.)*)"(,?)[ \t]*$/gm;
 
 const notebookView = (text: string): string =>
   text.replace(cellLine, (_line, indent: string, content: string, comma: string) =>
@@ -56,7 +56,9 @@ const commentStart = /^\s*(#(?!!)|\/\/|\*|--\s|;|<!--|\{\{-?\s*\/\*|rem\s)/i;
 /** Whether what stands at the offset is commented out or part of a comment. */
 export const isComment = (text: string, offset: number): boolean => {
   const before = text.slice(Math.max(lineAround(text, offset).start, offset - 2000), offset);
-  return commentStart.test(before) || /(^|\s)(#|\/\/)\s[^"'`]*$/.test(before);
+  if (commentStart.test(before)) return true;
+  const quote = Math.max(before.lastIndexOf('"'), before.lastIndexOf("'"), before.lastIndexOf('`'));
+  return /\s(#|\/\/)\s/.test(before.slice(quote + 1));
 };
 
 /** Tells whether an offset stands in a Python docstring: an odd number of triple quotes before it. */

@@ -52,7 +52,7 @@ export const decideMastra = ({ arguments: given, version, process }: Constructio
 };
 
 const takesPositional = (version: string | null): boolean | null => {
-  const match = /(\d+)\.(\d+)/.exec(version ?? '');
+  const match = /(?<!\d)(\d+)\.(\d+)/.exec(version ?? '');
   if (match === null) return null;
   return Number(match[1]) === 0 && Number(match[2]) < 11;
 };

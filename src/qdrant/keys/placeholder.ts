@@ -1,9 +1,10 @@
+import { isInstruction } from './placeholder-words.ts';
 import { placeholders } from './published-keys.ts';
 
 const longestPlaceholder = 400;
 
 /** `${X}`, `$X`, `{{ x }}`, `$(x)`, `<% x %>`, `__X__`, `%X%`: text that some tool is meant to replace. */
-const templatePattern = /\$\{[^}]*\}|\{\{[^}]*\}\}|\$\([^)]*\)|<%.*%>|#\{[^}]*\}|\{%.*%\}/;
+const templatePattern = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^)]{0,400}\)|<%.{0,400}%>|#\{[^{}]*\}|\{%.{0,400}%\}/;
 const wholeTemplatePattern =
   /^(?:\$[A-Za-z_]\w*|__[A-Z0-9_]+__|%[A-Z0-9_]+%|@[A-Z0-9_]+@|\{[A-Za-z_][\w.]*\}|process\.env\.\w+|os\.environ\b.*)$/;
 
@@ -36,5 +37,11 @@ export const isSecretReference = (text: string): boolean => referencePattern.tes
 export const isPlaceholder = (text: string): boolean => {
   if (text.length > longestPlaceholder) return false;
   if (isTemplate(text) || isSecretReference(text)) return true;
-  return placeholders.has(bare(text)) || fillerPattern.test(text.trim()) || wordingPattern.test(text.trim());
+  const written = text.trim();
+  return (
+    placeholders.has(bare(text)) ||
+    fillerPattern.test(written) ||
+    wordingPattern.test(written) ||
+    isInstruction(written)
+  );
 };

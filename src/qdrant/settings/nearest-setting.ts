@@ -140,7 +140,7 @@ const variableOf = (path: SettingPath): string => `QDRANT__${path.toUpperCase().
  * clients of Qdrant call their own variables (`QDRANT_URL`).
  */
 export const nearestSetting = (nameOrPath: string): string | null => {
-  const variable = /^_*qdrant[_.]+(.+)$/i.exec(nameOrPath)?.[1];
+  const variable = /^_*qdrant[_.]+(.+)$/is.exec(nameOrPath)?.[1];
   if (variable === undefined) {
     const path = meant(nameOrPath);
     return path === undefined || path === nameOrPath ? null : path;

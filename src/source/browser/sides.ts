@@ -19,7 +19,7 @@ const usesHook = (view: View): boolean =>
 
 /** A default export that takes a request and a response, or exports named by a method. */
 const handlesRequests = (view: View): boolean =>
-  /export\s+default\s+(?:async\s+)?function\s+\w*\s*\(\s*_?(?:req|request|event|context)\b|export\s+(?:async\s+)?(?:function|const)\s+(?:GET|POST|PUT|PATCH|DELETE)\b|exports\.handler\b|process\.argv|Deno\.serve/.test(
+  /export\s+default\s+(?:async\s+)?function\b\s*(?:\w+\s*)?\(\s*_?(?:req|request|event|context)\b|export\s+(?:async\s+)?(?:function|const)\s+(?:GET|POST|PUT|PATCH|DELETE)\b|exports\.handler\b|process\.argv|Deno\.serve/.test(
     view.module.text,
   );
 

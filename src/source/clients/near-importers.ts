@@ -31,7 +31,7 @@ const nearImporters =
     return near.filter((file) => imports(program, repository, file.path, path)).map((file) => file.path);
   };
 
-const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'`]([^"'`\n]{1,300})["'`]/g;
 
 const imports = (program: Program, repository: Repository, from: string, path: string): boolean => {
   const read = repository.text(from);

@@ -54,11 +54,12 @@ const directly = (node: ts.Node): readonly string[] => {
 type Held = { readonly holder: string; readonly from: string };
 
 const inImporter = (reader: Reader, path: string, { holder, from }: Held): readonly string[] => {
-  const names = path === from ? undefined : reader.names(path);
+  if (path === from || !(reader.text(path) ?? '').includes(holder)) return [];
+  const names = reader.names(path);
   return names !== undefined && imports(reader, names, from) ? callsOn(names, holder) : [];
 };
 
-const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'`]([^"'`\n]{1,300})["'`]/g;
 
 const imports = (reader: Reader, { module }: ModuleNames, from: string): boolean =>
   [...module.text.matchAll(specifiers)].some((match) => {

@@ -9,7 +9,8 @@ export type Block = {
 };
 
 const frontmatterFence = /^\s*---[^\S\n]*\r?\n/;
-const opening = /<!--|<(script|style)(\s(?:[^>"'{]|"[^"]*"|'[^']*'|\{[^}]*\})*)?>/gi;
+// Attributes are bounded: a page of nothing but `<script ` would be read to its end at each of them.
+const opening = /<!--|<(script|style)(\s(?:[^<>"'{]|"[^"]{0,2000}"|'[^']{0,2000}'|\{[^}]{0,2000}\}){0,2000})?>/gi;
 
 /** Reads the frontmatter of an `.astro` file: what stands between the first two lines of dashes. */
 export const frontmatterOf = (text: string): Block | undefined => {

@@ -11,7 +11,7 @@ type Index = ReadonlyMap<string, readonly Mention[]>;
 type Resolve = (specifier: string, from: string, target?: 'server' | 'browser') => Resolution;
 
 const specifiers =
-  /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\breadFile(?:Sync)?\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname\s*[,+]\s*["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
+  /(?:\bfrom|\bimport|\brequire(?:\.context)?|\bURL|\bglob|\bworkletPath)\s*(?:\(\s*)?(?:\/\*[^*]*\*\/\s*)?["'`]([^"'`\n]{1,300})["'`]|\breadFile(?:Sync)?\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname\s*[,+]\s*["'`]([^"'`\n]{1,300})["'`]|\bsrc\s*=\s*["']([^"'\n]{1,300})["']/g;
 const longestText = 1_500_000;
 /** Up to this many modules, all of a package's files are read rather than those that mention Qdrant. */
 const smallPackage = 1500;
@@ -86,7 +86,10 @@ const createIndexes = (repository: Repository, packages: Packages) => {
   const indexes = new Map<string, Index>();
   const filesOf = (root: string): readonly RepositoryFile[] => {
     const found =
-      files.get(root) ?? repository.files.filter(({ path }) => isModulePath(path) && packages.of(path).root === root);
+      files.get(root) ??
+      repository.files.filter(
+        ({ path }) => within(path, root) && isModulePath(path) && packages.of(path).root === root,
+      );
     files.set(root, found);
     return found;
   };

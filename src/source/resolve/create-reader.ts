@@ -19,10 +19,10 @@ const mostSteps = 30_000;
  */
 export const createReader = (program: Program, text: (path: string) => string | undefined): Reader => {
   const known = new Map<string, ModuleNames | undefined>();
-  const active = new Set<ts.Node | Binding>();
+  const active = new Set<ts.Node | Binding | string>();
   let steps = 0;
 
-  const guarded = (key: ts.Node | Binding, at: () => Value['at'], read: () => Value): Value => {
+  const guarded = (key: ts.Node | Binding | string, at: () => Value['at'], read: () => Value): Value => {
     if (active.size === 0) steps = 0;
     steps++;
     if (active.has(key)) return unknownValue('a value depends on itself', at());
@@ -63,7 +63,13 @@ export const createReader = (program: Program, text: (path: string) => string | 
       ),
     member: (value, name, at) => memberOf(reader, value, name, at),
     call: (callee, given, site) => callValue(reader, callee, given, site),
-    exported: (path, name, at) => exportOf(reader, path, name, at),
+    // Modules can hand a name on to each other in a circle.
+    exported: (path, name, at) =>
+      guarded(
+        `${path}#${name}`,
+        () => at,
+        () => exportOf(reader, path, name, at),
+      ),
     imported: (specifier, name, where) => importOf(reader, specifier, name, where),
   };
   return reader;

@@ -7,7 +7,8 @@ import type { Switch } from './switch.ts';
 const named =
   /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|package\.json|deno\.jsonc?|Dockerfile[^/]*|[^/]*\.dockerfile|Containerfile|Procfile|Makefile|[^/]*\.(?:ya?ml|sh|toml|service))$/i;
 const example = /\.(example|sample|template|dist)$|example\.env$/i;
-const variable = /NODE_TLS_REJECT_UNAUTHORIZED["']?(?:\s*[=:]\s*|[ \t]+|\s*\n\s*"?value"?\s*:\s*)["']?0["']?(?![\w.])/g;
+const variable =
+  /NODE_TLS_REJECT_UNAUTHORIZED["']?(?:\s*[=:]\s*|[ \t]+|[ \t]*\r?\n\s*"?value"?\s*:\s*)["']?0["']?(?![\w.])/g;
 const denoFlag = /--unsafely-ignore-certificate-errors/g;
 
 /** Certificate checks switched off in env files, scripts, images, manifests and workflows that belong to a package of `roots`. */
@@ -15,7 +16,7 @@ export const fileSwitches = (repository: Repository, roots: ReadonlySet<string>)
   repository.files
     .filter(
       (file) =>
-        named.test(file.path) && !example.test(file.path) && (file.mentionsQdrant || roots.has(folderOf(file.path))),
+        (file.mentionsQdrant || roots.has(folderOf(file.path))) && named.test(file.path) && !example.test(file.path),
     )
     .flatMap((file) => {
       const read = repository.text(file.path);

@@ -2,7 +2,7 @@ import type { Reader } from '../values/reader.ts';
 
 /** Modules that a framework runs inside the server's own process, whoever imports them. */
 const ofTheProcess = /(^|\/)(next\.config|nuxt\.config|instrumentation(-node)?|server\.config)\.[cm]?[jt]s$/;
-const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'`]([^"'`\n]{1,300})["'`]/g;
 const mostModules = 400;
 
 /**

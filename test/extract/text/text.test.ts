@@ -28,6 +28,15 @@ const found = (path: string, text: string): readonly string[] =>
   });
 
 const rows: readonly (readonly [string, string, readonly string[]])[] = [
+  // steps of a builder
+  [
+    'src/main.rs',
+    `let c = Qdrant::from_url("https://q:6334")\n    .api_key("${strong}")\n    .build();`,
+    ['api_key strong client_code'],
+  ],
+  ['src/llm.rs', `// qdrant comes later\nlet c = OpenAI::builder().api_key("${strong}").build();`, []],
+  // requests as people keep them
+  ['q.http', `GET https://qdrant.example:6333/collections\napi-key: ${strong}\n`, ['api-key strong manifest']],
   // env files
   ['.env', `QDRANT_API_KEY=${strong}\n`, ['QDRANT_API_KEY strong env_file']],
   ['.env.local', `export QDRANT_API_KEY="${strong}" # the key\n`, ['QDRANT_API_KEY strong env_file']],
@@ -208,4 +217,14 @@ test.each([
   ['quotes without end', 'QDRANT_API_KEY="'.repeat(20_000)],
 ])('cheap on %s', (_name, text) => {
   expect(extractionOf('app.py', `qdrant ${text}`).notices).toEqual([]);
+});
+
+test.each([
+  ['a.py', `key = os.getenv("QDRANT_API_KEY", "${strong}")`, true],
+  ['a.js', `const key = process.env.QDRANT_API_KEY || '${strong}';`, true],
+  ['application.properties', `spring.ai.vectorstore.qdrant.api-key=${'${QDRANT_API_KEY:'}${strong}}`, true],
+  ['compose.yaml', `      QDRANT_API_KEY: ${'${KEY:-'}${strong}}`, true],
+  ['a.py', `QDRANT_API_KEY = "${strong}"`, undefined],
+])('what counts only without the variable: %s %s', (path, text, expected) => {
+  expect(extractionOf(path, text).credentials.map(({ is_fallback }) => is_fallback)).toEqual([expected]);
 });

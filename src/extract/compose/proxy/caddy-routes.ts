@@ -5,7 +5,7 @@ import { outerBlocks, type Route } from './route.ts';
  * says `http://` or port 80, or the file switches it off.
  */
 export const caddyRoutes = (text: string, host: RegExp): readonly Route[] => {
-  const isOff = /^\s*auto_https\s+off\b/m.test(text);
+  const isOff = /^[ \t]*auto_https[ \t]+off\b/m.test(text);
   return outerBlocks(text)
     .filter(({ head, body }) => head !== '' && !head.startsWith('(') && leadsTo(body, host))
     .map(({ head }) => (isOff || isPlain(head) ? 'plain' : 'tls'));

@@ -24,4 +24,6 @@ const passesTo = (body: string, targets: readonly RegExp[]): boolean =>
     .some((line) => /\b(?:proxy_pass|grpc_pass|set)\b/.test(line) && targets.some((target) => target.test(line)));
 
 const isTls = (body: string): boolean =>
-  /^\s*listen\s[^;]*\bssl\b/m.test(body) || /^\s*ssl_certificate\s/m.test(body) || /^\s*ssl\s+on\b/m.test(body);
+  /^[ \t]*listen\s[^;\n]*\bssl\b/m.test(body) ||
+  /^[ \t]*ssl_certificate\s/m.test(body) ||
+  /^[ \t]*ssl[ \t]+on\b/m.test(body);

@@ -80,7 +80,7 @@ const routesIn = (text: string, host: RegExp, kind: string | undefined): readonl
     case 'swag':
       return nginxRoutes(text, host);
     case 'haproxy':
-      return [/^\s*bind\s.*\bssl\b/m.test(text) ? 'tls' : 'plain'];
+      return [/^[ \t]*bind\s.*\bssl\b/m.test(text) ? 'tls' : 'plain'];
     default:
       return [/\btls\s*:|transport_socket\s*:/.test(text) ? 'tls' : 'plain'];
   }

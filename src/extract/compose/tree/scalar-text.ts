@@ -25,7 +25,8 @@ const integerForms: readonly { readonly pattern: RegExp; readonly radix: number 
 const integerText = (source: string): ScalarText | undefined => {
   for (const { pattern, radix } of integerForms) {
     const digits = pattern.exec(source)?.[1]?.replaceAll('_', '');
-    if (digits === undefined || digits === '') continue;
+    // Go has no number of so many digits either; to read one takes time in the square of them.
+    if (digits === undefined || digits === '' || digits.length > 400) continue;
     const value = bigInteger(digits, radix);
     return { type: 'integer', text: String(source.startsWith('-') ? -value : value) };
   }

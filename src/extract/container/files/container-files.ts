@@ -2,13 +2,17 @@ import type { Repository } from '../../../model/repository.ts';
 import { absolutePath } from '../../../qdrant/loader/layers.ts';
 import type { Container, Mount } from '../container.ts';
 import type { Launch } from '../launch.ts';
+import { filesOfStart } from './script-files.ts';
 
-/** Everything that the container finds at a path: what its image was built with, then what is mounted over it. */
+/** Everything that the container finds at a path: what its image was built with, what is mounted over it, what its start writes. */
 export function containerFiles(container: Container, launch: Launch, repository: Repository): readonly Mount[] {
   const mounts = [...(container.built?.files ?? []), ...container.mounts].flatMap((mount) =>
     filesOf(mount, repository),
   );
-  const placed = mounts.map((mount) => ({ ...mount, target: absolutePath(mount.target, launch.workingDirectory) }));
+  const placed = [...mounts, ...filesOfStart(container, repository)].map((mount) => ({
+    ...mount,
+    target: absolutePath(mount.target, launch.workingDirectory),
+  }));
   return [...new Map(placed.map((mount) => [mount.target, mount])).values()];
 }
 

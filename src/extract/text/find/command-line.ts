@@ -2,7 +2,7 @@ import type { Searched } from '../candidate.ts';
 import { commandAround, lineAround } from '../view.ts';
 
 const commands =
-  /\b(docker|podman|nerdctl)\b[^\n]*\b(run|create|exec)\b|\bcurl\b|\bwget\b|\bgrpcurl\b|\bhttpie?\b|\bqcloud\b|\bInvoke-(RestMethod|WebRequest)\b|\bgcloud\b|\bheroku\b|\b(fly|flyctl)\b|\bkubectl\b|\bhelm\b|\bexport\b/i;
+  /\b(docker|podman|nerdctl)\b[^\n]{0,200}\b(run|create|exec)\b|\bcurl\b|\bwget\b|\bgrpcurl\b|\bhttpie?\b|\bqcloud\b|\bInvoke-(RestMethod|WebRequest)\b|\bgcloud\b|\bheroku\b|\b(fly|flyctl)\b|\bkubectl\b|\bhelm\b|\bexport\b/i;
 
 /** Whether the offset stands in a command that somebody types: others on the machine, and its history, see the key. */
 export const isCommandLine = (file: Searched, offset: number): boolean => {
@@ -18,8 +18,8 @@ export const isCommandLine = (file: Searched, offset: number): boolean => {
 const isArgument = (view: string, offset: number): boolean => {
   const { start } = lineAround(view, offset);
   const line = view.slice(start, offset);
-  if (/^\s*-?\s*["']?(args|command|entrypoint)["']?\s*[:=]/i.test(line)) return true;
-  if (!/^\s*(-\s|")/.test(line) || /^\s*-?\s*["']?[\w.-]+["']?\s*:/.test(line)) return false;
+  if (/^\s*(?:-\s*)?["']?(args|command|entrypoint)["']?\s*[:=]/i.test(line)) return true;
+  if (!/^\s*(-\s|")/.test(line) || /^\s*(?:-\s+)?["']?\w[\w.-]*["']?\s*:/.test(line)) return false;
   const above = view
     .slice(Math.max(0, start - 1500), start)
     .split('\n')

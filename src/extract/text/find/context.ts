@@ -49,7 +49,7 @@ export const parentsOf = (view: string, offset: number): readonly string[] => {
   const parents: string[] = [];
   for (let end = start - 1; end > 0 && end > offset - 20_000; end = lineAround(view, end).start - 1) {
     const line = view.slice(lineAround(view, end).start, end);
-    const section = /^\s*\[+([^\]]+)\]+\s*$/.exec(line)?.[1];
+    const section = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*$/.exec(line)?.[1];
     if (section !== undefined) return [...parents, section];
     const key = /^\s*(?:-\s+)?["']?([\w./-]+)["']?\s*[:=]/.exec(line)?.[1];
     if (key === undefined || indentOf(line) >= indent) continue;

@@ -18,7 +18,8 @@ const interpolatedText = /[fF$]{1,2}[rR]?["'`]/y;
 const unquotedText: Readonly<Record<FileForm, RegExp>> = {
   assignments: /[^\s"'`#,;][^\r\n]{0,8192}?(?=[^\S\r\n]{1,200}#|[^\S\r\n]{0,200}$)/my,
   commands: /[^\s"'`|&;)<>#,]+/y,
-  indented: /[^\s"'`#&*!|>%@{}[\],][^\r\n,]{0,8192}?(?=[^\S\r\n]{1,200}#|[^\S\r\n]{0,200}[}\],]|[^\S\r\n]{0,200}$)/my,
+  indented:
+    /\$\{\w+:?-[^{}\r\n]+\}|[^\s"'`#&*!|>%@{}[\],][^\r\n,]{0,8192}?(?=[^\S\r\n]{1,200}#|[^\S\r\n]{0,200}[}\],]|[^\S\r\n]{0,200}$)/my,
   quoted: /(?!)/y,
   notebook: /(?!)/y,
   prose: /[^\s"'`|&;)<>#,]+/y,

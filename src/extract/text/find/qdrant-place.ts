@@ -58,7 +58,7 @@ const inPrograms = (file: Searched, offset: number): boolean => {
 /** What one bracket says: it is Qdrant's, it is somebody else's, or (undefined) it says nothing. */
 const judge = (view: string, opener: Opener): boolean | undefined => {
   const { head, bracket } = opener;
-  const name = /[\w.$:&<>"'!\-[\]@/]*\s*[:=]?\s*$/.exec(head)?.[0] ?? '';
+  const name = /[\w.$:&<>"'!\-[\]@/]*(?:\s*[:=])?\s*$/.exec(head)?.[0] ?? '';
   if (/qdrant/i.test(name)) return !others.test(name.replace(/qdrant/gi, ''));
   if (others.test(name)) return false;
   if (builder.test(head)) return isTelling(chainBefore(view, opener.at)) ? true : undefined;

@@ -17,7 +17,7 @@ const headerValue = (headers: RequestHeaders, name: string): string | undefined 
   const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   const value = typeof entry === 'string' || entry === undefined ? entry : entry[0];
   if (typeof value !== 'string') return undefined;
-  const sent = value.replace(/^[\t ]+|[\t ]+$/g, ''); // HTTP drops blanks around a value
+  const sent = value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, ''); // HTTP drops blanks around a value
   return readableHeader.test(sent) ? sent : undefined;
 };
 

@@ -47,7 +47,7 @@ const parsedRecord = (text: string): Readonly<Record<string, unknown>> | undefin
 /** Names that stand twice on the outermost level, and a whole `exp` written as a fraction, which serde refuses. */
 const isRefusedBySerde = (json: string): boolean => {
   const fields = outermostFields(json).filter(({ name }) => claimNames.has(name));
-  const isFraction = ({ name, value }: JsonField) => name === 'exp' && /^-?\d*[.\d]*[.eE]/.test(value);
+  const isFraction = ({ name, value }: JsonField) => name === 'exp' && /^-?[.\d]*[.eE]/.test(value);
   return new Set(fields.map(({ name }) => name)).size < fields.length || fields.some(isFraction);
 };
 const claimNames = new Set(['exp', 'access', 'value_exists', 'sub', 'subject', 'alg', 'typ']);

@@ -35,7 +35,7 @@ export const variablesIn = (repository: Repository, path: string): readonly EnvV
 const commentedIn = (repository: Repository, path: string): readonly string[] => {
   const file = repository.text(path);
   return file.kind === 'text'
-    ? [...file.text.matchAll(/^\s*#\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/gm)].map((match) => match[1] ?? '')
+    ? [...file.text.matchAll(/^[ \t]*#[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1] ?? '')
     : [];
 };
 

@@ -74,7 +74,7 @@ const replacedPatterns = (app: App): readonly RegExp[] =>
   app.configs.flatMap((view) =>
     [
       ...view.module.text.matchAll(
-        /(?:NormalModuleReplacementPlugin\(|resourceRegExp\s*:)\s*\/((?:\\.|[^/\n])+)\/([a-z]*)/g,
+        /(?:NormalModuleReplacementPlugin\(|resourceRegExp\s*:)\s*\/((?:\\.|[^\\/\n])+)\/([a-z]*)/g,
       ),
     ].flatMap(([, source = '', flags = '']) => {
       try {

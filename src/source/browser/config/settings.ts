@@ -83,7 +83,7 @@ const publishesSources = (all: readonly ConfigProperty[], defaults: SettingDefau
   if (settingsAt(all, 'sourcesContent').some(isFalse) || /--sources-content=false/.test(manifest)) return false;
   if (settingsAt(all, 'mode').some((one) => stringsIn(one.value)[0] === 'development')) return true;
   const written = mapSettings(all);
-  if (written.some(isTrue) || /--source-?maps?(?![\w=-]*false)\b/.test(manifest.replace(/--no-source-maps/g, '')))
+  if (written.some(isTrue) || /--source-?maps?(?![\w=-]{0,40}false)\b/.test(manifest.replace(/--no-source-maps/g, '')))
     return true;
   return (
     defaults.maps &&

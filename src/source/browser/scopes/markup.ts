@@ -80,7 +80,7 @@ const tagExpressions = (path: string, elements: readonly Element[]): readonly Ma
     }));
 
 const vueExpressions = (path: string, markup: string, elements: readonly Element[]): readonly MarkupExpression[] => {
-  const texts = [...markup.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => ({
+  const texts = [...markup.matchAll(/\{\{((?:(?!\{\{)[\s\S])*?)\}\}/g)].map((match) => ({
     code: match[1] ?? '',
     start: match.index + 2,
   }));
@@ -162,14 +162,14 @@ export const markupOf = (
 };
 
 /** Text that JSX would take for something else: a doctype, and the code of a Markdown text. */
-const notJsx = /<!doctype[^>]*>|^(`{3,})[^\n]*\n[\s\S]*?^\1|`[^`\n]*`/gim;
+const notJsx = /<!doctype[^<>]*>|^(`{3,})[^\n]*\n[\s\S]*?^\1|`[^`\n]*`/gim;
 
 /** The markup of an `.astro` or `.mdx` file as one script: it is JSX but for a few things. */
 export const astroMarkup = (module: Module): Script | undefined => {
   if (module.markup === null || !/\.(?:astro|mdx)$/i.test(module.path)) return undefined;
   const t = loadTypeScript();
   const isText = /\.mdx$/i.test(module.path);
-  const markup = module.markup.replace(isText ? notJsx : /<!doctype[^>]*>/i, (whole) => whole.replace(/[^\n]/g, ' '));
+  const markup = module.markup.replace(isText ? notJsx : /<!doctype[^<>]*>/i, (whole) => whole.replace(/[^\n]/g, ' '));
   const file = t.createSourceFile(
     `${module.path}.tsx`,
     `<>${markup}</>`,

@@ -64,7 +64,7 @@ export const markupSecrets = (view: View): readonly Secret[] =>
 /** Keys in a file that is not a module: JSON, YAML, text, CSS. `visible` leaves out its comments. */
 export const textSecrets = (path: string, text: string): readonly Secret[] => {
   const shown = /\.(?:css|scss|sass|less)$/i.test(path)
-    ? text.replace(/\/\*[\s\S]*?\*\//g, (whole) => ' '.repeat(whole.length))
+    ? text.replace(/\/\*(?:(?!\/\*)[\s\S])*?\*\//g, (whole) => ' '.repeat(whole.length))
     : text;
   return labelledKeys(shown).map(({ value, at }) => ({
     name: nameBefore(shown, at),

@@ -90,7 +90,29 @@ const made = (
   const base = { kind: 'construction', form, node, frame, at: reader.place(node, frame) } as const;
   if (form.inside === 'list') return listItems(given[0]).map((item) => ({ ...base, given: [item] }));
   const inner = form.inside === 'vector-store-config' ? memoryConfig(reader, given[0]) : given;
-  return inner === undefined || isReadyClient(inner[0]) ? [] : [{ ...base, given: inner }];
+  const isNone = inner === undefined || isReadyClient(inner[0]) || inner.some((value) => isOfContainer(value, 0));
+  return isNone ? [] : [{ ...base, given: inner }];
+};
+
+/** Whether a value comes from a container that a test starts for itself: nobody else listens there. */
+const isOfContainer = (value: Value, depth: number): boolean => {
+  if (depth > 8) return false;
+  const any = (values: Iterable<Value>): boolean => [...values].some((one) => isOfContainer(one, depth + 1));
+  switch (value.kind) {
+    case 'package':
+      return /^@?testcontainers(?:\/|$)/.test(value.name);
+    case 'made':
+      return any([value.by, ...value.arguments]);
+    case 'object':
+      return any(value.entries.values());
+    case 'text':
+      return any(value.parts);
+    case 'branches':
+    case 'fallback':
+      return any(value.of);
+    default:
+      return false;
+  }
 };
 
 const listItems = (value: Value | undefined): readonly Value[] =>

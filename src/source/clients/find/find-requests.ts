@@ -159,7 +159,7 @@ const signature = (value: Value | undefined): string => {
   if (value === undefined) return '';
   switch (value.kind) {
     case 'scalar':
-      return String(value.value).replace(/^(https?:\/\/[^/]+).*$/, '$1');
+      return String(value.value).replace(/^(https?:\/\/[^/]+).*$/s, '$1');
     case 'variable':
       return `$${value.name}`;
     case 'text':

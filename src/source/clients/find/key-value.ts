@@ -35,7 +35,7 @@ export const readKey = (value: Value | undefined): KeyValue => {
 /** The token of an `Authorization` header. */
 const withoutBearer = (leaf: Value): Value => {
   if (leaf.kind === 'scalar' && typeof leaf.value === 'string') {
-    const token = /^(?:Bearer|bearer|apikey|ApiKey)\s+(.*)$/.exec(leaf.value)?.[1];
+    const token = /^(?:Bearer|bearer|apikey|ApiKey)\s+(.*)$/s.exec(leaf.value)?.[1];
     return token === undefined ? leaf : { ...leaf, value: token };
   }
   if (leaf.kind !== 'text') return leaf;

@@ -3,7 +3,6 @@ import type { ServerDocument, ServerEntry } from '../value.ts';
 
 type Line = { readonly section: string; readonly entry: ServerEntry };
 
-const pairPattern = /^([ \t]*)([^=:\s][^=:]*?)[ \t]*[=:][ \t]*(.*)$/;
 const sectionPattern = /^[ \t]*\[([^\]]*)\]/;
 const unquoted = (text: string): string =>
   /^"(.*)"$|^'(.*)'$/
@@ -12,12 +11,14 @@ const unquoted = (text: string): string =>
     .find((part) => part !== undefined) ?? text;
 
 const pair = (line: string, offset: number, positions: Positions): ServerEntry | undefined => {
-  const match = pairPattern.exec(line);
-  if (match === null) return undefined;
-  const [, lead = '', name = '', rest = ''] = match;
+  const sign = line.search(/[=:]/);
+  const lead = line.search(/[^ \t]/);
+  const name = sign === -1 ? '' : line.slice(lead, sign).replace(/(?<![ \t])[ \t]+$/, '');
+  const rest = line.slice(sign + 1).replace(/^[ \t]+/, '');
+  if (name.trimStart() !== name || name === '' || !/^.*$/.test(rest)) return undefined;
   const written = rest.trimEnd();
   const start = offset + line.length - rest.length;
-  const keyStart = offset + lead.length;
+  const keyStart = offset + lead;
   const value = unquoted(written);
   const span = positions.span(start, start + written.length);
   return {

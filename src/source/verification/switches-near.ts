@@ -1,0 +1,35 @@
+import type { Repository } from '../../model/repository.ts';
+import type { FoundClient } from '../clients/find-clients.ts';
+import { isModulePath } from '../modules/parse.ts';
+import type { Reader } from '../values/reader.ts';
+import { fileSwitches } from './file-switches.ts';
+import { moduleSwitches } from './module-switches.ts';
+import type { Switch } from './switch.ts';
+
+/** Modules in which programs set up their process. */
+const setup =
+  /(^|\/)(index|main|server|app|instrumentation|next\.config|electron|background|setup|bootstrap|env|config)\.[cm]?[jt]s$/i;
+const telling =
+  /NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors|certificate-error|setGlobalDispatcher|globalAgent/;
+
+/** Switches in the clients' modules and those that mention Qdrant or set the process up, and in the files around them. */
+export const switchesNear = (
+  found: readonly FoundClient[],
+  reader: Reader,
+  repository: Repository,
+): readonly Switch[] => {
+  if (found.length === 0) return [];
+  const own = new Set(found.map(({ site }) => site.at.path));
+  const roots = new Set(['', ...[...own].map((path) => reader.program.package(path).root)]);
+  const near = repository.files.filter(
+    ({ path, mentionsQdrant }) =>
+      own.has(path) || mentionsQdrant || (setup.test(path) && roots.has(reader.program.package(path).root)),
+  );
+  const modules = near.filter(({ path }) => isModulePath(path) && telling.test(reader.text(path) ?? '')).slice(0, 200);
+  return [...modules.flatMap(({ path }) => switchesIn(path, reader)), ...fileSwitches(repository, roots)];
+};
+
+const switchesIn = (path: string, reader: Reader): readonly Switch[] => {
+  const names = reader.names(path);
+  return names === undefined ? [] : moduleSwitches(reader, names);
+};
