@@ -42,9 +42,10 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
   const containers = servers.map((server) => containerOf(server, repository));
   return {
     containers,
-    notices: uniqueNotices(
-      projects.map(({ project }) => project).filter((project) => concernsQdrant(project, repository)),
-    ),
+    notices: [
+      ...uniqueNotices(projects.map(({ project }) => project).filter((project) => concernsQdrant(project, repository))),
+      ...projects.flatMap(({ project }) => crowdedNotice(serversOf(project, readLocalImage))),
+    ],
     environmentFiles: environmentFiles(servers, containers),
     clientVariables: projects.flatMap(({ project }) =>
       clientVariables(project, new Set(serversOf(project, readLocalImage).map(({ service }) => service))),
@@ -52,11 +53,22 @@ export const composeContainers = (files: readonly RepositoryFile[], repository: 
   };
 };
 
+/** Servers of one project that are read: nobody wrote a file with more. */
+const mostServers = 200;
+
 const serversOf = (project: ComposeProject, readImage: ReadServiceImage): readonly QdrantService[] =>
-  project.services.flatMap((service) => {
-    const built = readImage(service);
-    return runsQdrant(service, built) ? [{ service, project, built }] : [];
-  });
+  project.services
+    .flatMap((service) => {
+      const built = readImage(service);
+      return runsQdrant(service, built) ? [{ service, project, built }] : [];
+    })
+    .slice(0, mostServers);
+
+const crowdedNotice = (servers: readonly QdrantService[]): readonly Notice[] => {
+  const last = servers[mostServers - 1];
+  const message = `A project of ${mostServers} Qdrant services or more: only the first ${mostServers} were read.`;
+  return last === undefined ? [] : [{ level: 'warning', code: 'too-large', message, location: last.service.location }];
+};
 
 /** A service that several projects include is one container: that of the first project. */
 const firstOfEach = (servers: readonly QdrantService[]): readonly QdrantService[] => {
