@@ -626,6 +626,45 @@ test.each([
   expect(extractionOf({ 'q.tsx': `${rest} ${text}` }).clients[0]?.calls).toEqual(expected);
 });
 
+test.each([
+  [
+    'a client',
+    'export const q = new QdrantClient({ url });',
+    "import { q } from './q'; q.search('a'); q . upsert('b');",
+    ['search', 'upsert'],
+  ],
+  [
+    'a function that makes it',
+    'export function make() { return new QdrantClient({ url }); }',
+    "import { make } from './q'; (await make()).count('a'); make('x').scroll('a');",
+    ['count', 'scroll'],
+  ],
+  [
+    'what it is put into',
+    'export const make = () => new QdrantClient({ url });',
+    "import { make } from './q'; const db = await make(); db?.delete('a');",
+    ['delete'],
+  ],
+  [
+    'not in comments',
+    'export const q = new QdrantClient({ url });',
+    "import { q } from './q'; // q.delete('a')\n/* q.upsert() */ q.count('a');",
+    ['count'],
+  ],
+  [
+    'not on others',
+    'export const q = new QdrantClient({ url });',
+    "import { q } from './q'; other.delete('a'); qq.upsert('a'); q.count('a');",
+    ['count'],
+  ],
+])('methods that another module calls: %s', (_name, client, text, expected) => {
+  const { clients } = extractionOf({
+    'q.ts': `${rest} const url = 'https://q'; ${client}`,
+    'use.ts': `// qdrant\n${text}`,
+  });
+  expect(clients[0]?.calls).toEqual(expected);
+});
+
 test('a key of a program says what it is used for, and whether it is a fallback', () => {
   const key = 'vK3xT9pQ2mZ8rW5yB7nD4sF6';
   const { credentials } = extractionOf({

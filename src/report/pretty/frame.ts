@@ -1,7 +1,6 @@
 import type { Span } from '../../model/place.ts';
 import type { Excerpts } from '../../model/report.ts';
 import { framedLines, isLong, markedLines } from '../framed-lines.ts';
-import { printable } from '../printable.ts';
 import { cropLine, type Mark } from './crop.ts';
 import type { Paint, Style } from './paint.ts';
 
@@ -25,7 +24,7 @@ const rowsOf = (span: Span, lines: Lines, look: FrameLook) => {
   const room = Math.min(look.width, mostColumns) - digits - 3;
   const gutter = (text: string) => look.paint('gutter', `${text.padStart(digits)} |`);
   const row = (line: number): readonly string[] => {
-    const text = printable(lines[line]?.text ?? '');
+    const text = lines[line]?.text ?? '';
     const shown = cropLine(text, markOf(span, line, text), room);
     const code = `${gutter(String(line))} ${shown.text}`.trimEnd();
     const underline = ' '.repeat(shown.from) + look.paint(look.style, '^'.repeat(Math.max(shown.to - shown.from, 1)));
@@ -34,7 +33,7 @@ const rowsOf = (span: Span, lines: Lines, look: FrameLook) => {
   return { row, gutter };
 };
 
-/** A piece of a file with the place underlined, as lines; none where the report holds no excerpt of it. */
+/** A piece of a file with the place underlined, as lines; none where the report holds no excerpt of it. Its text is printable already. */
 export const drawFrame = (span: Span, lines: Lines | undefined, look: FrameLook): readonly string[] => {
   if (lines?.[span.start.line] === undefined) return [];
   const { row, gutter } = rowsOf(span, lines, look);

@@ -35,12 +35,16 @@ const firstLineOf = ({ start, end }: Span, lines: Lines): Region => {
   return { endLine: start.line, endColumn: Math.max(endColumn, start.column + 1) };
 };
 
+/** A line of a generated file can be the whole file, and GitHub takes no report above 10 MB. */
+const longestLine = 2000;
+
 /** The lines around a span, for readers who do not have the file; the excerpts hold no secret. */
 const contextOf = (span: Span, lines: Lines): Region | undefined => {
   const shown = framedLines(span).filter((line) => lines[line] !== undefined);
   const texts = shown.map((line) => lines[line]?.text ?? '');
   const [startLine, endLine] = [shown[0], shown.at(-1)];
   if (startLine === undefined || endLine === undefined) return undefined;
+  if (texts.some((text) => text.length > longestLine)) return undefined;
   const endColumn = (texts.at(-1)?.length ?? 0) + 1;
   return { startLine, startColumn: 1, endLine, endColumn, snippet: { text: texts.join('\n') } };
 };

@@ -82,7 +82,7 @@ const mayMakeClient = (text: string): boolean =>
 const handedOn = (paths: readonly string[], reader: Reader): readonly string[] => {
   const seen = new Set(paths);
   const handing = paths.filter((path) => {
-    const text = reader.names(path)?.module.text ?? '';
+    const text = reader.text(path) ?? '';
     return (
       canConstruct(text) &&
       (/export\s*(?:\*|\{[^{}]{0,5000}\})\s*from\s*["'`][^"'`]*(?:qdrant|langchain|llamaindex|mem0ai)/.test(text) ||

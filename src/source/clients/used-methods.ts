@@ -54,16 +54,40 @@ const directly = (node: ts.Node): readonly string[] => {
 type Held = { readonly holder: string; readonly from: string };
 
 const inImporter = (reader: Reader, path: string, { holder, from }: Held): readonly string[] => {
-  if (path === from || !(reader.text(path) ?? '').includes(holder)) return [];
-  const names = reader.names(path);
-  return names !== undefined && imports(reader, names, from) ? callsOn(names, holder) : [];
+  const text = path === from ? '' : (reader.text(path) ?? '');
+  if (!text.includes(holder) || !imports(reader, { path, text }, from)) return [];
+  return callsInText(text.replace(comments, ''), holder);
 };
 
-const specifiers = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'`]([^"'`\n]{1,300})["'`]/g;
+const comments = /\/\*[\s\S]{0,20000}?\*\/|(?<=^|\s)\/\/.*$/gm;
 
-const imports = (reader: Reader, { module }: ModuleNames, from: string): boolean =>
-  [...module.text.matchAll(specifiers)].some((match) => {
-    const resolution = reader.program.resolve(match[1] ?? '', module.path);
+/**
+ * Methods called on an imported name and on what it is put into, by the text alone: `client.search(…)`,
+ * `(await getClient()).search(…)`, `const q = getClient(); q.search(…)`. Modules that only use a client need no parser.
+ */
+const callsInText = (text: string, holder: string): readonly string[] => {
+  const taken = new RegExp(`\\b([A-Za-z_$][\\w$]*)\\s*=\\s*(?:await\\s+)?(?:[\\w$]+\\.)?${escaped(holder)}\\b`, 'g');
+  const names = [holder, ...[...text.matchAll(taken)].slice(0, 20).map((match) => match[1] ?? '')];
+  return names.flatMap((name) => {
+    const called = new RegExp(
+      `\\b${escaped(name)}\\b(?:\\([^()]{0,300}\\))?\\)?\\s*[?!]?\\.\\s*([A-Za-z]\\w*)\\s*\\(`,
+      'g',
+    );
+    return [...text.matchAll(called)].map((match) => match[1] ?? '');
+  });
+};
+
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
+
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
+
+const imports = (
+  reader: Reader,
+  { path, text }: { readonly path: string; readonly text: string },
+  from: string,
+): boolean =>
+  [...text.matchAll(specifiers)].some((match) => {
+    const resolution = reader.program.resolve(match[1] ?? '', path);
     return resolution.kind === 'file' && resolution.path === from;
   });
 
