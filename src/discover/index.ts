@@ -48,7 +48,7 @@ export function discover(options: DiscoverOptions): Discovery {
   const given = givenTexts(options, root);
   const found = inOrder([...[...given].map(([path, text]) => fileOf(path, text)), ...walk.files]);
   const fileAt = lookUpIn(found);
-  const { text, list, readCount } = textsOf(root, { given, isWalked: (path) => fileAt(path) !== undefined }, notices);
+  const { text, list, readCount } = textsOf(root, { given, walked: fileAt }, notices);
   const tracked = askOnce(root, notices);
   const repository: Repository = {
     files: found,

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import type { Notice } from '../model/notice.ts';
-import type { FileText } from '../model/repository.ts';
+import type { FileText, RepositoryFile } from '../model/repository.ts';
 import { decode } from './decode.ts';
 import { errorCodeOf, fileNotice, unreadable } from './notices.ts';
 import { recentlyUsed } from './recently-used.ts';
@@ -14,19 +14,34 @@ export type Texts = {
   readonly readCount: () => number;
 };
 
-/** What is known before a file is read: `given` are texts that stand for files (standard input), `isWalked` tells files that the walk reached without following a link. */
-export type Known = { readonly given: ReadonlyMap<string, string>; readonly isWalked: (path: string) => boolean };
+/**
+ * What is known before a file is read: `given` are texts that stand for files (standard input), `walked` are the files
+ * that the walk reached without following a link.
+ */
+export type Known = {
+  readonly given: ReadonlyMap<string, string>;
+  readonly walked: (path: string) => RepositoryFile | undefined;
+};
 
 /**
  * Reads files below `root` and never one outside, also not through symbolic links or `..`. `notices` gets a line for a
- * text with bytes that mean nothing in its encoding; that text is still handed out.
+ * text with bytes that mean nothing in its encoding (that text is still handed out) and for a file that mentions Qdrant
+ * and was refused.
  */
-export const textsOf = (root: string, { given, isWalked }: Known, notices: Notice[]): Texts => {
+export const textsOf = (root: string, { given, walked }: Known, notices: Notice[]): Texts => {
   const realRoot = realpathSync.native(root);
   const recent = recentlyUsed<FileText>(8, 4 << 20);
   const read = new Set<string>();
+  const refusals = new Set<string>();
+  // Whatever a file says that mentions Qdrant and is not read, the report has to say so.
+  const tellRefusal = (name: string, result: FileText): void => {
+    if (result.kind !== 'refused' || refusals.has(name) || walked(name)?.mentionsQdrant !== true) return;
+    refusals.add(name);
+    notices.push(result.notice);
+  };
   const readOnce = (path: string): FileText => {
-    const { result, exact } = isWalked(path) ? readFile(join(realRoot, path), path) : readUnwalked(realRoot, path);
+    const { result, exact } =
+      walked(path) !== undefined ? readFile(join(realRoot, path), path) : readUnwalked(realRoot, path);
     if (!exact && !read.has(path)) notices.push(fileNotice('warning', 'unknown-encoding', path, lossyMessage));
     return result;
   };
@@ -35,6 +50,7 @@ export const textsOf = (root: string, { given, isWalked }: Known, notices: Notic
     const own = given.get(name);
     const result = own === undefined ? (recent.get(name) ?? readOnce(name)) : ({ kind: 'text', text: own } as const);
     if (result.kind === 'text') read.add(name);
+    tellRefusal(name, result);
     recent.put(name, result, result.kind === 'text' ? result.text.length : 0);
     return result;
   };

@@ -1,6 +1,7 @@
 import { environmentOf } from '../extract/environment.ts';
 import type { ExtractionContext } from '../extract/extractor.ts';
 import { sealSecret } from '../extract/seal.ts';
+import { placeOf } from '../extract/text/file-form.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
 import type { Location } from '../model/place.ts';
 import type { Credential, CredentialSighting } from '../model/subjects/credential.ts';
@@ -23,12 +24,15 @@ export const leakSightings = (
 /** What the program does with each variable's key, and what feeds the variables. */
 export type Beside = { readonly keyUses: readonly KeyUse[]; readonly environmentOf: EnvironmentOf };
 
-/** The secret of a variable that is told by its name alone, where a file of the program sets it to a key. */
+/** A variable that is told by its name alone, where a file of the program sets it to a key: the key stands there. */
 function withFedSecret(leak: Leak, environmentOf: EnvironmentOf): Leak {
   if (leak.secret !== null || leak.what === 'literal' || leak.location.kind !== 'file') return leak;
-  const values = environmentOf(leak.name, leak.location.path).map(({ value }) => value);
-  const secret = values.find((value) => typeof value === 'string' && isKey(value));
-  return typeof secret === 'string' ? { ...leak, secret } : leak;
+  const fed = environmentOf(leak.name, leak.location.path).find(
+    ({ value }) => typeof value === 'string' && isKey(value),
+  );
+  if (fed === undefined || typeof fed.value !== 'string') return leak;
+  const set = { location: fed.location, note: `${leak.name} is set here` };
+  return { ...leak, secret: fed.value, location: fed.location, evidence: [set, ...leak.evidence] };
 }
 
 const isKey = (text: string): boolean => {
@@ -58,7 +62,7 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
   return {
     credential: isSeen ? sealSecret(leak.secret ?? '', { salt, now, position: 'client' }) : unseenKey(leak),
     role: 'client',
-    place: /(^|\/)\.env/.test(path) ? 'env_file' : 'client_code',
+    place: isSeen ? placeOf(path) : 'client_code',
     name: leak.name,
     location: leak.location,
     environment: servedEnvironment(path),

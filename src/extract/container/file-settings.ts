@@ -72,7 +72,7 @@ export function settingsOfReadings(
       versions === undefined ? value.settings : value.settings.map((setting) => ({ ...setting, versions })),
     ),
     startErrors,
-    notices: files.flatMap((versions) => noticeOf(versions.at(-1)?.value)),
+    notices: files.flatMap((versions) => noticeOf(versions.findLast(({ value }) => value.isRead)?.value)),
     broken: runs.find(({ value }) => value.isBroken)?.value.startError ?? null,
   };
 }

@@ -73,6 +73,9 @@ const leaf = (entry: ServerEntry, segments: readonly string[], sections: Section
   };
 };
 
+/** No setting stands deeper than six names; what a made-up file nests below that is cut off. */
+const deepest = 20;
+
 const leavesOf = (
   entry: ServerEntry,
   place: { readonly segments: readonly string[]; readonly sections: Sections },
@@ -80,6 +83,8 @@ const leavesOf = (
 ): readonly WrittenLeaf[] => {
   const { node, keySpan } = entry;
   const { segments } = place;
+  if (segments.length > deepest)
+    return [leaf({ ...entry, node: { kind: 'map', entries: [], span: node.span } }, segments.slice(0, deepest), [])];
   if (node.kind !== 'map' || node.entries.length === 0) return [leaf(entry, segments, place.sections)];
   const sections = [...place.sections, { path: joinSegments(segments), keySpan }];
   return node.entries.flatMap((inner) =>

@@ -35,6 +35,13 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     ['api_key strong client_code'],
   ],
   ['src/llm.rs', `// qdrant comes later\nlet c = OpenAI::builder().api_key("${strong}").build();`, []],
+  // connection strings
+  [
+    'appsettings.json',
+    `{ "ConnectionStrings": { "qdrant": "Endpoint=http://localhost:6334;Key=${strong}" } }`,
+    ['Key strong manifest'],
+  ],
+  ['appsettings.json', `{ "bus": "Endpoint=sb://x.example;Key=${strong}", "qdrant": {} }`, []],
   // requests as people keep them
   ['q.http', `GET https://qdrant.example:6333/collections\napi-key: ${strong}\n`, ['api-key strong manifest']],
   // env files

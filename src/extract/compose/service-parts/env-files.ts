@@ -1,6 +1,7 @@
 import { unknown } from '../../../model/maybe.ts';
 import type { Notice } from '../../../model/notice.ts';
 import type { Location } from '../../../model/place.ts';
+import type { FileText } from '../../../model/repository.ts';
 import { childOf, itemsOf, type Leaf, leafOf, type Tree, type TreeMap } from '../tree/tree.ts';
 import { type EnvValue, envValues } from '../values/env-values.ts';
 import { type Example, exampleOf, exampleValue, readExample } from '../values/example-files.ts';
@@ -54,7 +55,7 @@ const readItem = (item: Tree, below: EnvFileReading, context: Context): EnvFileR
     );
     return added(below, { path, location: leaf.location, values, notices: [...format, ...notices] });
   }
-  const missing = missingNotices(item, leaf, file?.kind === 'directory', context);
+  const missing = missingNotices(item, leaf, file, context);
   return withoutFile(leaf, path, { ...below, notices: [...below.notices, ...format, ...missing] }, context);
 };
 
@@ -78,8 +79,14 @@ const added = (below: EnvFileReading, { path, location, values, notices }: Added
   notices: [...below.notices, ...notices],
 });
 
-const missingNotices = (item: Tree, leaf: Leaf, isDirectory: boolean, { reading }: Context): readonly Notice[] => {
-  if (isDirectory) return [refused('a directory as an env file', leaf.location)];
+const missingNotices = (
+  item: Tree,
+  leaf: Leaf,
+  file: FileText | undefined,
+  { reading }: Context,
+): readonly Notice[] => {
+  if (file?.kind === 'directory') return [refused('a directory as an env file', leaf.location)];
+  if (file?.kind === 'refused' && reading.mode.kind === 'audit') return [file.notice];
   const isRequired = knownText(leafOf(item, 'required')?.text) !== 'false';
   // That a secret's file is not in the repository is as it should be: only where all files are given it is an error.
   return reading.mode.kind === 'exact' && isRequired ? [refused('an env file that is not there', leaf.location)] : [];

@@ -16,6 +16,8 @@ import { conditionalLines, isTemplateFile, maskedTemplate, renderedName } from '
 export type FileReading = {
   readonly settings: readonly RawSetting[];
   readonly startError: StartError | null;
+  /** This version reads the file where it stands. */
+  readonly isRead: boolean;
   /** The server does not start with the file: what it sets once it is mended is not known. */
   readonly isBroken: boolean;
   /** Its text cannot be parsed to its end. */
@@ -42,6 +44,7 @@ export function readConfigFile(file: ConfigFile, place: FilePlace, version: stri
     settings:
       place.layer === 'unread' && !settings.some(({ setting }) => settingAt(setting) !== undefined) ? [] : settings,
     startError: startError(served, read.error === undefined, file, place),
+    isRead: place.layer !== 'unread',
     isBroken: place.layer !== 'unread' && served.error !== undefined,
     isUnparsable: place.layer !== 'unread' && read.error !== undefined && !isRepetition(read),
   };

@@ -63,10 +63,16 @@ const failure = (message: string, positions: Positions, offset: number): ServerD
   mergeKeys: [],
 });
 
+const longestKey = 100;
+
+/** Whether a line can hold `a.b.c.d…` of more than 100 parts: each is a map inside of a map. */
+const hasLongKey = (text: string): boolean =>
+  text.split('\n').some((line) => line.split('.', longestKey + 2).length > longestKey + 1);
+
 /** A TOML file as Qdrant up to 1.12 reads it. Never throws; a syntax error stops the server. */
 export const readToml = (text: string): ServerDocument => {
   const positions = positionsOf(text);
-  if (nestsTooDeeply(text)) return failure('recursion limit exceeded', positions, 0);
+  if (nestsTooDeeply(text) || hasLongKey(text)) return failure('recursion limit exceeded', positions, 0);
   try {
     const entries = parseTOML(text).body[0].body.flatMap((node) => tableEntries(node, positions));
     const root: ServerNode = { kind: 'map', entries, span: positions.span(0, text.length) };
