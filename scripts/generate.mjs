@@ -89,7 +89,9 @@ async function readShippedRules() {
 
 async function generateRules() {
   const rules = await readShippedRules();
-  replaceFile('rules.mjs', `${notice}export const shippedRules = ${JSON.stringify(rules, null, 1)};\n`);
+  // Text for JSON.parse, which reads it ten times as fast as a program is read.
+  const text = JSON.stringify(JSON.stringify(rules));
+  replaceFile('rules.mjs', `${notice}export const shippedRules = JSON.parse(${text});\n`);
   replaceFile(
     'rules.d.mts',
     `${notice}import type { Rule } from '../src/model/rule.ts';\nexport const shippedRules: readonly Rule[];\n`,

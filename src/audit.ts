@@ -33,9 +33,9 @@ export type AuditOptions = DiscoverOptions & {
  * Throws UsageError when a path does not exist or nothing could be read.
  */
 export async function audit(options: AuditOptions): Promise<AuditReport> {
-  const { policy, now, salt } = options;
+  const { policy, now } = options;
   const { repository, root, counts, notices } = readRepository(options);
-  const context = { repository, now, salt };
+  const context = contextOf(options, repository);
   const files = [await extract(context), await readSource(context)];
   const built = await readBuilt(options, root, { context, files });
   const past = await readPast(options.history, root, context);
@@ -54,6 +54,15 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     milliseconds: options.elapsed?.() ?? 0,
   };
 }
+
+/** What every reader gets. Most repositories hold no secret, and a salt costs loading `node:crypto`: it is made for the first. */
+const contextOf = (options: AuditOptions, repository: ExtractionContext['repository']): ExtractionContext => ({
+  repository,
+  now: options.now,
+  get salt() {
+    return options.salt;
+  },
+});
 
 type Seen = { readonly context: ExtractionContext; readonly files: readonly Extraction[] };
 

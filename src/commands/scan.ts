@@ -28,7 +28,9 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
       ...(flags.artifacts === undefined ? {} : { artifacts: flags.artifacts }),
       policy,
       now: Math.floor(started / 1000),
-      salt: terminal.salt(),
+      get salt() {
+        return terminal.salt();
+      },
       elapsed: () => terminal.now() - started,
       onFile: progress.onFile,
     });

@@ -89,7 +89,9 @@ const layerFor = (
 
 // The order of whole paths: a directory sorts as its name with `/`, so `a.b` comes before `a/b`.
 const byPath = (left: Dirent, right: Dirent): number => {
-  const first = left.isDirectory() ? `${left.name}/` : left.name;
-  const second = right.isDirectory() ? `${right.name}/` : right.name;
-  return first < second ? -1 : 1;
+  const isFirst = left.name < right.name;
+  const isAlike = isFirst ? right.name.startsWith(left.name) : left.name.startsWith(right.name);
+  return (isAlike ? inPath(left) < inPath(right) : isFirst) ? -1 : 1;
 };
+
+const inPath = (entry: Dirent): string => (entry.isDirectory() ? `${entry.name}/` : entry.name);

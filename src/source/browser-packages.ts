@@ -16,13 +16,25 @@ export function hasBrowserPackage(repository: Repository): boolean {
   });
 }
 
-const publicName =
-  /^[ \t]*(?:export[ \t]+)?(?:(?:NEXT|NUXT|EXPO|PLASMO|WAKU)_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|GATSBY|STORYBOOK|WXT|NG_APP|TARO_APP|REDWOOD_ENV)_\w*QDRANT/im;
+/** Prefixes that some build tool makes public (ecosystem.md §6.1), as alternatives of a pattern. */
+export const publicPrefixes =
+  'NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PLASMO_PUBLIC|WAKU_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|GATSBY|STORYBOOK|WXT|RENDERER_VITE|PRELOAD_VITE|NG_APP|TARO_APP|REDWOOD_ENV';
 
-/** Whether an env file (a sample too) gives a Qdrant variable a name that builds publish: that teaches the leak by itself. */
+const publicName = new RegExp(`\\b(?:${publicPrefixes})_\\w*QDRANT`, 'i');
+
+/** Whether a file assigns variables one a line. */
+export const isEnvFile = (path: string): boolean => /(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env)$/.test(path);
+
+/** Whether a file gives variables to builds: images, workflows, compose and platform files, scripts. */
+export const isBuildFile = (path: string): boolean =>
+  /(?:^|\/)(?:dockerfile|containerfile)[^/]*$|\.(?:docker|container)file$|\.(?:ya?ml|toml|tf|tfvars|hcl|sh|bash|ps1|mk)$|(?:^|\/)(?:makefile|justfile|package\.json|vercel\.json|eas\.json|turbo\.json|app\.json|firebase\.json)$/i.test(
+    path,
+  );
+
+/** Whether an env file (a sample too) or a file for builds gives a Qdrant variable a name that builds publish: that teaches the leak by itself. */
 export function hasPublicName(repository: Repository): boolean {
   return repository.files.some(({ path, mentionsQdrant }) => {
-    if (!mentionsQdrant || !/(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env)$/.test(path)) return false;
+    if (!mentionsQdrant || !(isEnvFile(path) || isBuildFile(path))) return false;
     const file = repository.text(path);
     return file.kind === 'text' && publicName.test(file.text);
   });

@@ -62,7 +62,7 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
   return {
     credential: isSeen ? sealSecret(leak.secret ?? '', { salt, now, position: 'client' }) : unseenKey(leak),
     role: 'client',
-    place: isSeen ? placeOf(path) : 'client_code',
+    place: isSeen ? servedPlace(leak.verdict, path) : 'client_code',
     name: leak.name,
     location: leak.location,
     environment: servedEnvironment(path),
@@ -76,10 +76,16 @@ function sightingOf(leak: Leak, { salt, now }: ExtractionContext): CredentialSig
   };
 }
 
-/** A Markdown page that a build serves is no document any more. */
+/** A page that people receive is no document, whatever it is written in. */
+function servedPlace(verdict: Leak['verdict'], path: string): CredentialSighting['place'] {
+  const place = placeOf(path);
+  return place === 'document' && verdict === 'leak' ? 'client_code' : place;
+}
+
+/** A Markdown page that a build serves is no document any more, and what a workflow builds is more than a test of it. */
 function servedEnvironment(path: string): CredentialSighting['environment'] {
   const environment = environmentOf(path);
-  return environment === 'document' ? 'unknown' : environment;
+  return environment === 'document' || environment === 'ci' ? 'unknown' : environment;
 }
 
 function reachOf({ verdict, name }: Leak): Maybe<boolean> {

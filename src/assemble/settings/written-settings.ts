@@ -30,7 +30,8 @@ export function writtenSettings(deployment: Deployment, server: Server): readonl
   const readings = settingsIn(deployment, versions);
   const places = placesOf(deployment.facts.filter((fact) => !isImageOwn(fact)));
   const placed = places.flatMap((facts) => writtenSetting(facts, { server, readings }));
-  const told = placed.filter((one) => !isElsewhere(one, places) && !isInBrokenFile(one, deployment));
+  const paths = pathsAt(places.flat());
+  const told = placed.filter((one) => !isElsewhere(one, paths) && !isInBrokenFile(one, deployment));
   return [...mistakes(told), ...startRefusals(deployment, server, versions)];
 }
 
@@ -53,12 +54,20 @@ function placesOf(facts: readonly Fact[]): readonly Place[] {
   return [...places.values()];
 }
 
+/** The settings that are written at each place. */
+function pathsAt(facts: readonly Fact[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const paths = new Map<string, Set<string>>();
+  for (const { location, setting } of facts) {
+    const key = keyOf(location);
+    paths.set(key, (paths.get(key) ?? new Set()).add(setting));
+  }
+  return paths;
+}
+
 /** What an anchor holds counts where its alias stands. */
-const isElsewhere = ({ setting, fate }: Placed, places: readonly Place[]): boolean =>
+const isElsewhere = ({ setting, fate }: Placed, paths: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
   (fate.reason === 'unknown_name' || fate.reason === 'misplaced') &&
-  places.some((facts) =>
-    facts.some((fact) => fact.setting !== setting.path && keyOf(fact.location) === keyOf(setting.location)),
-  );
+  [...(paths.get(keyOf(setting.location)) ?? [])].some((path) => path !== setting.path);
 
 /** A file that cannot be parsed says nothing reliable about names, and is refused for one reason. */
 const isInBrokenFile = (

@@ -5,6 +5,8 @@ export type DecodedToken = {
 };
 
 const segmentPattern = /^[A-Za-z0-9_-]+$/;
+/** One character over and over: somebody masked the signature. */
+const maskedPattern = /^(.)\1{7,}$/;
 const longestToken = 16_384;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -29,6 +31,7 @@ export const decodeToken = (text: string): DecodedToken | undefined => {
   if (text.length > longestToken) return undefined;
   const [header = '', payload = '', signature = '', ...rest] = text.split('.');
   if (rest.length > 0 || !segmentPattern.test(payload) || !segmentPattern.test(signature)) return undefined;
+  if (maskedPattern.test(signature)) return undefined;
   const algorithm = parseSegment(header)?.alg;
   return typeof algorithm === 'string' ? { algorithm, claims: parseSegment(payload) } : undefined;
 };

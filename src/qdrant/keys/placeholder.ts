@@ -19,6 +19,9 @@ const fillerPattern =
 const wordingPattern =
   /^<[^<>]*>$|^\[[^[\]]*\]$|(?:^|[^a-z])your(?:[^a-z]|$)|^your[a-z]+key$|^(?:insert|enter|put|paste|add|set|replace|provide|fill)[-_ .]|[-_ .](?:here|goes[-_ ]here)$|^(?:qdrant|api|secret|access)[-_ ](?:key|token|api[-_ ]key)$|^to[-_ ]be[-_ ]/i;
 
+/** A token whose signature is one character over and over: somebody masked it. */
+const maskedSignature = /^eyJ[\w-]+\.[\w-]+\.([\w*])\1{7,}$/;
+
 const bare = (text: string): string =>
   text
     .trim()
@@ -41,6 +44,7 @@ export const isPlaceholder = (text: string): boolean => {
   return (
     placeholders.has(bare(text)) ||
     fillerPattern.test(written) ||
+    maskedSignature.test(written) ||
     wordingPattern.test(written) ||
     isInstruction(written)
   );

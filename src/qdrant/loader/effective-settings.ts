@@ -24,10 +24,11 @@ export type EffectiveSettings<S> = {
   readonly refusals: readonly Refusal<S>[];
 };
 
-const isHeld = <S>(path: SettingPath, standing: Standing<S>): boolean => {
-  const defaults = settingsCatalogue.filter((entry) => entry.default !== null).map((entry) => entry.path);
-  return [...standing.keys(), ...defaults].some((other) => other === path || other.startsWith(`${path}.`));
-};
+const defaults = settingsCatalogue.filter((entry) => entry.default !== null).map((entry) => entry.path);
+
+/** The paths at which something stands, also those of the sections around it. */
+const heldPaths = <S>(standing: Standing<S>): ReadonlySet<SettingPath> =>
+  new Set([...standing.keys(), ...defaults].flatMap((path) => [path, ...parentsOf(path)]));
 
 /** An empty map over nothing: null for config-rs 0.15, a map without entries before. */
 const emptied = <S>(value: SourcedValue<S>, version: string): SourcedValue<S> =>
@@ -39,7 +40,8 @@ const emptied = <S>(value: SourcedValue<S>, version: string): SourcedValue<S> =>
 const merged = <S>(values: readonly SourcedValue<S>[], version: string): Standing<S> => {
   const full = values.filter((value) => value.kind !== 'empty-map');
   const standing = mergeLayers(full);
-  const empty = values.filter((value) => value.kind === 'empty-map' && !isHeld(value.setting, standing));
+  const held = heldPaths(standing);
+  const empty = values.filter((value) => value.kind === 'empty-map' && !held.has(value.setting));
   return empty.length === 0 ? standing : mergeLayers([...full, ...empty.map((value) => emptied(value, version))]);
 };
 

@@ -1,4 +1,5 @@
 import type { Layer, SettingPath } from '../../model/fact.ts';
+import { parentsOf } from '../settings/catalogue.ts';
 
 /** A setting's strongest value, and those it beat, strongest first. */
 export type Merged<T> = { readonly effective: T; readonly overridden: readonly T[] };
@@ -21,23 +22,30 @@ export const layerOrder: readonly Layer[] = [
 
 const rankOf = (layer: Layer): number => layerOrder.indexOf(layer);
 
-const isBelow = (path: SettingPath, section: SettingPath): boolean => path.startsWith(`${section}.`);
+/** `beaten`: weakest first. */
+type Held<T> = { effective: T; readonly beaten: T[] };
+/** What stands at each path, and the paths inside of each section. */
+type Standing<T> = { readonly held: Map<SettingPath, Held<T>>; readonly inside: Map<SettingPath, SettingPath[]> };
 
-type Standing<T> = { effective: T; overridden: T[] };
+const beat = <T>(held: Held<T> | undefined, value: T): void => {
+  held?.beaten.push(held.effective);
+  if (held !== undefined) held.effective = value;
+};
 
 /** A value also replaces what stands inside of it (`service: null`) and what it stands inside of (`service: text`). */
-const place = <T extends { readonly setting: SettingPath }>(
-  standing: Map<SettingPath, Standing<T>>,
-  value: T,
-): void => {
-  for (const [path, held] of standing) {
-    if (!isBelow(path, value.setting) && !isBelow(value.setting, path)) continue;
-    held.overridden.unshift(held.effective);
-    held.effective = value;
-  }
-  const before = standing.get(value.setting);
-  const overridden = before === undefined ? [] : [before.effective, ...before.overridden];
-  standing.set(value.setting, { effective: value, overridden });
+const place = <T extends { readonly setting: SettingPath }>({ held, inside }: Standing<T>, value: T): void => {
+  const path = value.setting;
+  const sections = parentsOf(path);
+  for (const other of [path, ...sections, ...(inside.get(path) ?? [])]) beat(held.get(other), value);
+  if (held.has(path)) return;
+  held.set(path, { effective: value, beaten: [] });
+  for (const section of sections) inside.set(section, listed(inside.get(section), path));
+};
+
+const listed = (paths: SettingPath[] | undefined, path: SettingPath): SettingPath[] => {
+  if (paths === undefined) return [path];
+  paths.push(path);
+  return paths;
 };
 
 /**
@@ -47,9 +55,11 @@ const place = <T extends { readonly setting: SettingPath }>(
 export const mergeLayers = <T extends { readonly setting: SettingPath; readonly layer: Layer }>(
   written: readonly T[],
 ): ReadonlyMap<SettingPath, Merged<T>> => {
-  const standing = new Map<SettingPath, Standing<T>>();
+  const standing: Standing<T> = { held: new Map(), inside: new Map() };
   const counted = written.filter((value) => rankOf(value.layer) !== -1);
   for (const value of [...counted].sort((left, right) => rankOf(left.layer) - rankOf(right.layer)))
     place(standing, value);
-  return standing;
+  return new Map(
+    [...standing.held].map(([path, { effective, beaten }]) => [path, { effective, overridden: beaten.toReversed() }]),
+  );
 };

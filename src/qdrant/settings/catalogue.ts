@@ -46,9 +46,12 @@ export const settingsKnownIn = (version: string): readonly Setting[] => {
   return known;
 };
 
+/** A name in quotes can hold any number of points; no setting has more than six. */
+const mostParts = 20;
+
 /** `a.b.c` → `a`, `a.b`. */
 const splitParents = (path: SettingPath): readonly SettingPath[] => {
-  const parts = path.split('.');
+  const parts = path.split('.', mostParts);
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
 };
 const parentsByPath = new Map(settingsCatalogue.map(({ path }) => [path, splitParents(path)]));

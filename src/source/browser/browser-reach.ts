@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Notice } from '../../model/notice.ts';
 import type { Repository } from '../../model/repository.ts';
 import { isModulePath } from '../modules/parse.ts';
@@ -5,16 +6,16 @@ import type { PackageInfo, Program } from '../program.ts';
 import type { App } from './app.ts';
 import type { Build } from './build.ts';
 import { candidateModules } from './candidates.ts';
-import { variablesIn } from './config/env-files.ts';
 import { createApp, createBuild, type Sources } from './create-app.ts';
 import { createFlow, type Flow } from './flow/flow.ts';
 import type { Leak } from './leak.ts';
 import { configLeaks } from './leaks/config-leaks.ts';
+import { declaredNames } from './leaks/declared-names.ts';
 import { fileLeaks } from './leaks/file-leaks.ts';
 import { servedEnvironment } from './leaks/served-environment.ts';
 import { configuredLeaks, serverLeaks } from './leaks/server-leaks.ts';
 import { shippedLeaks } from './leaks/shipped-leaks.ts';
-import { declaredNames, mayBeUndecided, undecidedLeaks } from './leaks/undecided-leaks.ts';
+import { mayBeUndecided, undecidedLeaks } from './leaks/undecided-leaks.ts';
 import { replacedWords } from './leaks/variable-leaks.ts';
 import { mayHoldSecret } from './names.ts';
 import { mayTakeIn, type Runtime, runtimeAt } from './runtime-at.ts';
@@ -108,8 +109,7 @@ const besideGraph = (
           view,
         );
   });
-  const envFiles = paths.filter((path) => /(?:^|\/)(?:\.env[\w.-]*|[\w.-]*\.env)$/.test(path));
-  return [...inModules, ...declaredNames(envFiles.flatMap((path) => variablesIn(repository, path)))];
+  return [...inModules, ...declaredNames(repository, paths)];
 };
 
 /** The package whose code an app may take in: its own, those it depends on, and those around it. */
@@ -120,6 +120,17 @@ const isPartOf = (app: App, info: PackageInfo, apps: ReadonlySet<string>): boole
     isUnder(info.root, app.root) ||
     isUnder(app.root, info.root) ||
     (info.name !== null && app.dependencies.has(info.name))
+  );
+};
+
+/** Whether pages stand among the files or beside a script of them: an own server can deliver both as they are. */
+const hasPages = (repository: Repository, paths: readonly string[]): boolean => {
+  const isPage = (path: string): boolean => /\.html?$/i.test(path);
+  const folders = new Set(
+    paths.flatMap((path) => (/\.m?js$/.test(path) ? [posix.dirname(path), posix.dirname(posix.dirname(path))] : [])),
+  );
+  return (
+    paths.some(isPage) || [...folders].some((folder) => repository.list(folder === '.' ? '' : folder).some(isPage))
   );
 };
 
@@ -150,14 +161,7 @@ export const browserReach = (program: Program, repository: Repository): BrowserR
   const sources = { program, repository, views: createViews(program, onTooDeep) };
   const mentioning = mentioningPaths(repository);
   const byPackage = pathsByPackage(mentioning, program);
-  const apps = [...byPackage].flatMap(
-    ([info, paths]) =>
-      createApp(
-        sources,
-        info,
-        paths.some((path) => /\.html?$/i.test(path)),
-      ) ?? [],
-  );
+  const apps = [...byPackage].flatMap(([info, paths]) => createApp(sources, info, hasPages(repository, paths)) ?? []);
   const roots = new Set(apps.map((app) => app.root));
   const builds = apps.map(createBuild);
   const leaks = builds.flatMap((build) => {

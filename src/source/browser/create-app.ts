@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
 import { isJsonObject } from '../modules/json.ts';
 import type { PackageInfo, Program } from '../program.ts';
-import type { App } from './app.ts';
+import type { App, Framework } from './app.ts';
 import type { Build } from './build.ts';
 import { readDefines } from './config/defines.ts';
 import { readEnvFiles } from './config/env-files.ts';
@@ -28,6 +28,19 @@ const dependenciesOf = (info: PackageInfo): ReadonlySet<string> =>
 /** Where an app's files and modules come from. */
 export type Sources = { readonly program: Program; readonly repository: Repository; readonly views: Views };
 
+/** Nuxt's `app.config` is a module of the application, not a build's configuration. */
+const configPaths = (framework: Framework, names: readonly string[]): readonly string[] =>
+  framework.name === 'Nuxt' ? names.filter((name) => !name.startsWith('app.config.')) : names;
+
+/** The configurations of Nuxt's layers, which it takes in from `layers/` by itself. */
+const layerConfigs = (framework: Framework, repository: Repository, root: string): readonly string[] => {
+  if (framework.name !== 'Nuxt') return [];
+  const own = root === '' ? '' : `${root}/`;
+  return repository.files
+    .map(({ path }) => (path.startsWith(own) ? path.slice(own.length) : ''))
+    .filter((path) => /^layers\/[^/]+\/nuxt\.config\.[cm]?[jt]s$/.test(path));
+};
+
 /** The app that a package is, or undefined when no browser framework builds it and it has no pages (`hasPages`). Parses nothing for a package without one. */
 export const createApp = (
   { program, repository, views }: Sources,
@@ -45,7 +58,9 @@ export const createApp = (
       repository,
     }) ?? (hasPages ? staticSite : undefined);
   if (framework === undefined) return undefined;
-  const configs = names.flatMap((name) => views(posix.join(root, name)) ?? []);
+  const configs = [...configPaths(framework, names), ...layerConfigs(framework, repository, root)].flatMap(
+    (name) => views(posix.join(root, name)) ?? [],
+  );
   const { envFolder } = readBuildSettings(configProperties(configs), { maps: false, publicFolders: [], manifest: '' });
   return {
     info,

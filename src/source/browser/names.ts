@@ -70,6 +70,6 @@ export const labelledKeys = (text: string): readonly { readonly value: string; r
 
 /** Whether a module's text can hold a secret at all: something like a key, an environment, or one of the replaced words. */
 export const mayHoldSecret = (text: string, words: readonly string[]): boolean =>
-  /\benv\b|runtimeConfig|RuntimeConfig|\$env\/|astro:env|%[A-Z]/.test(text) ||
+  /\benv\b|react-native-config|runtimeConfig|RuntimeConfig|\$env\/|astro:env|%[A-Z]/.test(text) ||
   words.some((word) => text.includes(word)) ||
   keysInText(text).length > 0;

@@ -57,7 +57,11 @@ export const createResolver = (
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return first([posix.join(directory, specifier)], exists);
     if (specifier.startsWith('/'))
       return first(
-        ['', 'public', 'src'].map((folder) => posix.join(info.root, folder, `.${specifier}`)),
+        [
+          // The folder of a page can be its build's root (electron-vite: `src/renderer`).
+          ...(/\.html?$/i.test(from) ? [posix.join(directory, `.${specifier}`)] : []),
+          ...['', 'public', 'src'].map((folder) => posix.join(info.root, folder, `.${specifier}`)),
+        ],
         exists,
       );
     const written = aliasesFor(info).map((alias) => applyAlias(alias, specifier));

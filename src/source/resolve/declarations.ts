@@ -38,6 +38,7 @@ const valueOfVariable = (
   frame: Frame,
 ): Value => {
   const place = reader.place(declaration, frame);
+  if (isAmbient(declaration)) return unknownValue('a build or another script sets it', place);
   const start =
     declaration.initializer === undefined
       ? loopValue(reader, declaration, frame)
@@ -55,6 +56,15 @@ const valueOfVariable = (
         ];
   const value = kept.length === 0 ? scalar(undefined, place) : branches(kept, place);
   return withAssignments(reader, value, binding.references, frame);
+};
+
+/** `declare const __KEY__: string`: what it holds is decided elsewhere. */
+const isAmbient = ({ parent }: ts.VariableDeclaration): boolean => {
+  const t = loadTypeScript();
+  return (
+    t.isVariableStatement(parent.parent) &&
+    parent.parent.modifiers?.some(({ kind }) => kind === t.SyntaxKind.DeclareKeyword) === true
+  );
 };
 
 /** `for (const x of list)`. */

@@ -45,12 +45,24 @@ const literalAfter = (file: Searched, end: number, assigned: Assignments): Liter
   const match = matchAt(link, file.view, end);
   if (match === null) return undefined;
   const at = end + match[0].length;
+  if (/^["'`]?\]?\s*,/.test(match[0]) && !isPairOfTexts(file.view, end, at)) return undefined;
   const inHeader = headerText(file, end, at);
   if (inHeader !== undefined) return inHeader;
   // Unquoted, a colon needs its space: `api-key:latest` is a version.
   if (match[0].endsWith(':')) return quotedAt(file.view, at);
   const direct = /[,(]\s*$/.test(match[0]) ? quotedAt(file.view, at) : literalAt(file.view, at, file.form);
   return direct === undefined ? variable(file, at, assigned) : withDefault(direct);
+};
+
+/** `("api-key", "value")`: both are texts and the first names nothing else, as in `"type": "apiKey", "name": …`. */
+const isPairOfTexts = (view: string, end: number, at: number): boolean => {
+  const quote = /(["'`])[\w-]{0,40}$/.exec(view.slice(Math.max(0, end - 41), end))?.[1];
+  if (quote === undefined || view[end] !== quote) return false;
+  const before = view.slice(Math.max(0, end - 60), end).replace(/["'`][\w-]{0,40}$/, '');
+  const value = quotedAt(view, at);
+  return (
+    !/[:=]\s*$/.test(before) && value !== undefined && !/^["'`]\s*(?::|=>)/.test(view.slice(value.end, value.end + 8))
+  );
 };
 
 /** `'api-key: value'`: one text that holds the header's name and value. */

@@ -64,7 +64,7 @@ export const withDefault = (literal: Literal): Literal => {
 };
 
 const references =
-  /\$\{|\$\(|\{\{|\{%|<%|#\{|\$\[|^\$\$?[A-Za-z_]|^%\w+%?$|^@|^!|^secretref:|^op:\/\/|vault:|ENC\[|^ref\+|^arn:|^projects\/|^ssm:|^file:|:latest$|^keyvault|^sops|^\(|^\{|^\[|^<[^>]*>?$|^(var|local|data|module|random_password|each)\.|^(process|os|import\.meta|Deno|Bun|self|this|settings|config|st\.secrets|secrets|env)\./i;
+  /\$\{|\$\(|\{\{|\{%|<%|#\{|\$\[|^\$\$?[A-Za-z_]|^%\w+%?$|^@|^!|^secretref:|^op:\/\/|vault:|ENC[[(]|^ref\+|^arn:|^projects\/|^ssm:|^file:|:latest$|^keyvault|^sops|^\(|^\{|^\[|^<[^>]*>?$|^(var|local|data|module|random_password|each)\.|^(process|os|import\.meta|Deno|Bun|self|this|settings|config|st\.secrets|secrets|env)\./i;
 const notAValue =
   /^(true|false|null|nil|none|undefined|~|yes|no|str\??|string\??|password\??|bool\??|int\??|object|optional|required|secret|any|-|\|-?|>-?)$/i;
 
@@ -76,12 +76,15 @@ export const canBeKey = (value: string): boolean =>
   !references.test(value) &&
   !notAValue.test(value) &&
   !isVariableName(value) &&
+  !isCutToken(value) &&
   !isPath(value) &&
   !isAddress(value);
 
 /** `QDRANT_API_KEY`, `QDRANT__SERVICE__API_KEY`: a variable's name where its value should stand. */
 const isVariableName = (value: string): boolean =>
   /^[A-Z][A-Z0-9]*(_+[A-Z0-9]+)+$/.test(value) && /KEY|TOKEN|SECRET|PASSWORD|QDRANT/.test(value);
+/** `eyJhbGci…` without its three parts: a token that was shortened or masked. */
+const isCutToken = (value: string): boolean => /^eyJ[\w-]*(?:\.[\w-]*)?$/.test(value) && value.startsWith('eyJhbGci');
 /** `qdrant.apiKey`: the path of a setting. */
 const isPath = (value: string): boolean => /^[a-z][A-Za-z_-]*(?:\.[A-Za-z_-]+)+$/.test(value);
 const isAddress = (value: string): boolean =>

@@ -120,6 +120,8 @@ const fallback = (file: Searched, name: Name): Literal | undefined => {
   const either = matchAt(alternative, file.view, name.end);
   if (either !== null) return asFallback(quotedAt(file.view, name.end + either[0].length));
   const second = matchAt(secondArgument, file.view, name.end);
+  const field = second === null ? undefined : gradleField(file, name, name.end + second[0].length);
+  if (field !== undefined) return field;
   // `add_argument("--qdrant-api-key", default="x")`: the dashes are not part of the name.
   const quote =
     name.start - 1 - (/-*$/.exec(file.view.slice(Math.max(0, name.start - 2), name.start))?.[0].length ?? 0);
@@ -127,6 +129,21 @@ const fallback = (file: Searched, name: Name): Literal | undefined => {
   return readers.test(argumentHead(file.view, quote))
     ? asFallback(quotedAt(file.view, name.end + second[0].length))
     : undefined;
+};
+
+/** Gradle's `buildConfigField("String", "NAME", "\\"value\\"")`: Java's text inside Gradle's. */
+const gradleField = (file: Searched, name: Name, at: number): Literal | undefined => {
+  if (
+    !/(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$/.test(
+      file.view.slice(Math.max(0, name.start - 60), name.start),
+    )
+  )
+    return undefined;
+  const match = matchAt(/(?:"\\"|'"|")([^"'\\\s]+)(?:\\""|"'|")/y, file.view, at);
+  const value = match?.[1];
+  if (match === null || value === undefined) return undefined;
+  const start = at + match[0].indexOf(value);
+  return { value, start, end: start + value.length };
 };
 
 const asFallback = (literal: Literal | undefined): Literal | undefined => literal && { ...literal, isFallback: true };

@@ -51,7 +51,8 @@ const inPrograms = (file: Searched, offset: number): boolean => {
     const verdict = judge(view, opener);
     if (verdict !== undefined) return verdict;
   }
-  const statement = statementAround(view, offset);
+  const statement = /\.exs?$/.test(file.path) ? keywordList(view, offset) : statementAround(view, offset);
+  if (/\.exs?$/.test(file.path)) return isTelling(statement);
   return isTelling(statement) && (/\(/.test(statement) || !file.path.endsWith('.json'));
 };
 
@@ -89,6 +90,19 @@ const chainBefore = (view: string, at: number): string => {
     before.search(/\n(?:func|def|fn|public|private) /),
   );
   return before.slice(start + 1);
+};
+
+/** Elixir's `config :app, :qdrant,` goes on below, a line for each of its pairs. */
+const keywordList = (view: string, offset: number): string => {
+  let { start } = lineAround(view, offset);
+  const { end } = lineAround(view, offset);
+  for (
+    let step = 0;
+    step < 30 && start > 1 && /,\s*$/.test(view.slice(lineAround(view, start - 1).start, start));
+    step++
+  )
+    start = lineAround(view, start - 1).start;
+  return view.slice(start, end);
 };
 
 const statementAround = (view: string, offset: number): string => {

@@ -10,9 +10,9 @@ export const expo: Framework = {
     const path = within(app, view.path) ?? view.path;
     if (/\+(?:api|middleware)\.[jt]sx?$/.test(path)) return onServer;
     if (/^(?:src\/)?app\/.*\.[jt]sx?$/.test(path)) return inBrowser();
-    return /^(?:App|index|src\/App|src\/index)\.(?:(?:ios|android|native|web)\.)?[jt]sx?$/.test(path)
-      ? browserEntry
-      : plain;
+    // Expo's own entry renders what App exports; an index runs for its effects.
+    if (/^(?:src\/)?App\.(?:(?:ios|android|native|web)\.)?[jt]sx?$/.test(path)) return inBrowser();
+    return /^(?:src\/)?index\.(?:(?:ios|android|native|web)\.)?[jt]sx?$/.test(path) ? browserEntry : plain;
   },
   publicFolders: ['public', 'assets'],
   inlining: processInlining(['EXPO_PUBLIC_'], ['dot']),

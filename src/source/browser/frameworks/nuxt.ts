@@ -4,13 +4,16 @@ import { inBrowser, onServer, plain, viteConstants, viteInlining } from './frame
 /** Nuxt 3 keeps its application in the root, Nuxt 4 in `app/`. */
 const appPart = /^(?:app\/|src\/)?(?:pages|layouts|plugins|middleware)\//;
 
+/** A layer is laid out like the application it becomes part of. */
+const layer = /^layers\/[^/]+\//;
+
 export const nuxt: Framework = {
   name: 'Nuxt',
   delivered: 'page',
   detect: ({ dependencies, configNames }) =>
     dependencies.has('nuxt') || dependencies.has('nuxt3') || configNames.has('nuxt'),
   role: (view, app) => {
-    const path = within(app, view.path) ?? view.path;
+    const path = (within(app, view.path) ?? view.path).replace(layer, '');
     if (/^(?:src\/)?server\/(?:api|routes|middleware|plugins|tasks)\//.test(path)) return onServer;
     if (/\.server\.(?:vue|[jt]s)$/.test(path)) return onServer;
     if (/^(?:app\/|src\/)?(?:app|error)\.vue$/.test(path)) return inBrowser();

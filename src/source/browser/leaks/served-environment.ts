@@ -1,3 +1,4 @@
+import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
 import { type Build, leakOf } from '../build.ts';
 import { configProperties } from '../config/settings.ts';
 import type { Leak } from '../leak.ts';
@@ -27,9 +28,9 @@ const ofNuxt = (build: Build): readonly Leak[] => {
     const at = path.indexOf('runtimeConfig');
     return at >= 0 && path[at + 1] === 'public' && path.length > at + 2 ? [`NUXT_${snake(path.slice(at + 1))}`] : [];
   });
-  return names.flatMap((name) =>
-    servedLeak(build, name, 'every page holds runtimeConfig.public, which this variable fills'),
-  );
+  return names
+    .filter(isQdrantSecretName)
+    .flatMap((name) => servedLeak(build, name, 'every page holds runtimeConfig.public, which this variable fills'));
 };
 
 /** Public variables that a framework serves whether or not a module reads them. */

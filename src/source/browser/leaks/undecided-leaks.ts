@@ -1,26 +1,22 @@
-import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
 import { within } from '../app.ts';
 import type { Build } from '../build.ts';
 import type { Leak } from '../leak.ts';
-import { isHarmlessValue, keysInText } from '../names.ts';
+import { keysInText } from '../names.ts';
 import type { View } from '../scopes/view.ts';
 import { placeOf } from '../shipped/trail.ts';
 import { type Side, sideOf } from '../sides.ts';
 import { literalSecrets } from '../sources/literals.ts';
+import { namedUses } from '../sources/named-variables.ts';
 import { envModuleUses, variableUses } from '../sources/variables.ts';
+import { isPublicSecretName } from './declared-names.ts';
 
-/** Prefixes that some build tool makes public (ecosystem.md §6.1). */
-const publicPrefix =
-  /^(?:NEXT_PUBLIC|VITE|REACT_APP|VUE_APP|PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|STORYBOOK|PLASMO_PUBLIC|WXT|RENDERER_VITE|PRELOAD_VITE|NG_APP|TARO_APP|REDWOOD_ENV|WAKU_PUBLIC)_/;
 /** Prefixes that only a build for people ever reads; `process.env.VITE_X` and `NEXT_PUBLIC_X` serve servers as well. */
 const alwaysInlined = /^(?:REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PLASMO_PUBLIC|NG_APP|TARO_APP)_/;
 
-/** Whether a name is a Qdrant secret under a public prefix. */
-export const isPublicSecretName = (name: string): boolean => publicPrefix.test(name) && isQdrantSecretName(name);
-
+/** `inlined`: builds put the value there; null: nobody's build does, whatever module it is. */
 type Use = {
   readonly name: string;
-  readonly inlined: boolean;
+  readonly inlined: boolean | null;
   readonly view: View;
   readonly node: Parameters<typeof placeOf>[1];
 };
@@ -40,6 +36,9 @@ const usesOf = (view: View): readonly Use[] => [
   ),
   ...envModuleUses(view).flatMap((use) =>
     use.name !== null && isPublicSecretName(use.name) ? [{ name: use.name, inlined: true, view, node: use.node }] : [],
+  ),
+  ...namedUses(view).flatMap(({ name, node }) =>
+    isPublicSecretName(name) ? [{ name, inlined: null, view, node }] : [],
   ),
 ];
 
@@ -64,14 +63,14 @@ const isDecided = (builds: readonly Build[], path: string): boolean =>
   builds.some((build) => build.shipping.isServed(path) || build.shipping.ofText(path) !== undefined || isWhole(build));
 
 const verdictOf = (use: Use, side: Side): Leak['verdict'] => {
-  if (side === 'server') return 'name-only';
+  if (side === 'server' || use.inlined === null) return 'name-only';
   return use.inlined || side === 'client' ? 'leak' : 'unknown';
 };
 
 const because: Readonly<Record<Leak['verdict'], string>> = {
   leak: 'is put into code for browsers here',
   unknown: 'is read here; whether a browser receives this module is not in the files',
-  'name-only': 'is read on the server, under a name that builds make public',
+  'name-only': 'is read here, under a name that builds make public',
 };
 
 const leakOfUse = (use: Use, verdict: Leak['verdict']): Leak => {
@@ -111,23 +110,6 @@ export const undecidedLeaks = (builds: readonly Build[], view: View): readonly L
   if (isDecided(builds, view.path)) return usesOf(view).map((use) => leakOfUse(use, 'name-only'));
   return [...usesOf(view).map((use) => leakOfUse(use, verdictOf(use, side))), ...leaksOfLiterals(view, side)];
 };
-
-/** Public names that env files set, whether or not a module reads them: they teach the leak. */
-export const declaredNames = (
-  variables: readonly { readonly name: string; readonly value: string; readonly location: Leak['location'] }[],
-): readonly Leak[] =>
-  variables
-    .filter(({ name }) => isPublicSecretName(name))
-    .map(({ name, value, location }) => ({
-      what: name,
-      name,
-      secret: isHarmlessValue(value) ? null : value,
-      location,
-      verdict: 'name-only',
-      evidence: [{ location, note: `${name} is set under a prefix that builds make public` }],
-      delivered: 'page',
-      framework: '',
-    }));
 
 /** Whether a module's text can hold something for `undecidedLeaks`. */
 export const mayBeUndecided = (path: string, text: string): boolean =>

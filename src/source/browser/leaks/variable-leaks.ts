@@ -6,7 +6,13 @@ import type { Leak } from '../leak.ts';
 import { isHarmlessValue } from '../names.ts';
 import type { View } from '../scopes/view.ts';
 import { placeOf, type Step, type Trail } from '../shipped/trail.ts';
-import { type EnvModuleUse, envModuleUses, type VariableUse, variableUses } from '../sources/variables.ts';
+import {
+  deviceModules,
+  type EnvModuleUse,
+  envModuleUses,
+  type VariableUse,
+  variableUses,
+} from '../sources/variables.ts';
 import { prefixesOf, publicLeak, publicNames, publicPrefixes } from './public-variables.ts';
 
 const isWhole = (key: string): boolean => key === 'process.env' || key === 'import.meta.env';
@@ -85,7 +91,7 @@ export const globalLeaks = (build: Build, view: View): readonly Leak[] =>
     );
 
 const namesTaken = (build: Build, { module, name }: EnvModuleUse): readonly string[] => {
-  const all = () => publicNames(build, publicPrefixes(build));
+  const all = () => publicNames(build, deviceModules.test(module) ? [''] : publicPrefixes(build));
   if (name === null) return all();
   return module === '$env/dynamic/public' ? [...new Set([name, ...all()])] : [name];
 };
@@ -97,7 +103,8 @@ const trailOf = (build: Build, use: EnvModuleUse): Trail | undefined => {
 };
 
 const ofEnvModule = (build: Build, use: EnvModuleUse): readonly Leak[] => {
-  const trail = /public|client/.test(use.module) ? trailOf(build, use) : undefined;
+  const isPublic = /public|client/.test(use.module) || deviceModules.test(use.module);
+  const trail = isPublic ? trailOf(build, use) : undefined;
   if (trail === undefined) return [];
   const here: Step = { location: placeOf(use.view, use.node), note: `taken from ${use.module} here` };
   return namesTaken(build, use)

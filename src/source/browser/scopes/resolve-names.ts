@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import { type Binding, lookUp, type Scope } from './binding.ts';
 import type { ScopeMap } from './declare.ts';
+import { injectedName } from './injected.ts';
 
 /** What name resolution fills: uses of declared names, and uses of names nobody here declares. */
 export type Uses = { readonly bindingOf: Map<ts.Identifier, Binding>; readonly globals: Map<string, ts.Identifier[]> };
@@ -66,8 +67,9 @@ export const resolveNames = (root: ts.Node, scope: Scope, scopes: ScopeMap, uses
   const use = (node: ts.Identifier, at: Scope): void => {
     const binding = lookUp(at, node.text);
     if (binding === undefined) {
-      const list = uses.globals.get(node.text) ?? [];
-      uses.globals.set(node.text, [...list, node]);
+      const list = uses.globals.get(node.text);
+      if (list === undefined) uses.globals.set(node.text, [node]);
+      else list.push(node);
       return;
     }
     binding.references.push(node);
@@ -76,6 +78,8 @@ export const resolveNames = (root: ts.Node, scope: Scope, scopes: ScopeMap, uses
   const visit = (node: ts.Node, at: Scope): void => {
     if (skipped(node)) return;
     if (t.isIdentifier(node) && !namesSomething(node) && !isIntrinsicTag(node)) use(node, at);
+    const injected = injectedName(node);
+    if (injected !== undefined) use(injected, at);
     const inner = scopes.get(node) ?? at;
     t.forEachChild(node, (child) => visit(child, inner));
   };

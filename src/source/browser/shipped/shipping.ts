@@ -67,7 +67,11 @@ const staysOnServer = ({ app }: Search, role: Role): boolean =>
 const entryOf = (search: Search, view: View): Trail | undefined => {
   const { framework } = search.app;
   const receiver = framework.delivered === 'page' ? 'to browsers' : 'to people';
-  if (search.roleOf(view).kind === 'browser') return entry(view, `${framework.name} sends this ${receiver}`);
+  if (search.roleOf(view).kind === 'browser')
+    return entry(
+      view,
+      framework.name === 'static page' ? 'the page is served as it is' : `${framework.name} sends this ${receiver}`,
+    );
   const isReference = framework.serverComponents && view.directives.has('use client') && search.isServed(view.path);
   return isReference ? entry(view, 'a client component, sent to browsers') : undefined;
 };

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../../modules/typescript.ts';
+import { isInjectedType } from '../scopes/injected.ts';
 
 const hasUseServer = (node: ts.Node): boolean => {
   const t = loadTypeScript();
@@ -31,7 +32,7 @@ const isServerFunction = (node: ts.Node): boolean => {
 export const isServerZone = (node: ts.Node): boolean => {
   const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at); at = at.parent) {
-    if (t.isTypeNode(at) && !t.isExpressionWithTypeArguments(at)) return true;
+    if (t.isTypeNode(at) && !t.isExpressionWithTypeArguments(at) && !isInjectedType(at)) return true;
     if (t.isInterfaceDeclaration(at) || t.isTypeAliasDeclaration(at) || hasUseServer(at) || isServerFunction(at))
       return true;
   }

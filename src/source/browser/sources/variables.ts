@@ -4,6 +4,7 @@ import { loadTypeScript } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { type EnvAccess, envAccesses } from '../env-access.ts';
 import { isHarmlessValue, isOtherName } from '../names.ts';
+import type { Link } from '../scopes/links.ts';
 import type { View } from '../scopes/view.ts';
 import { nameOf } from './literals.ts';
 
@@ -24,7 +25,17 @@ export const variableUses = (view: View, mentions: boolean, replacesWhole = fals
     .filter((access) => replacesWhole || isSecretUse(access, mentions))
     .map((access) => ({ ...access, view }));
 
-/** Names taken from SvelteKit's `$env/…` and Astro's `astro:env/…`; `name` is null for the dynamic object. */
+/** Modules that hand the variables of the env file to an app on people's devices, whatever their prefix. */
+export const deviceModules = /^(?:react-native-config|@env|react-native-dotenv)$/;
+const envModules = /^(?:\$env\/|astro:env\/)/;
+
+/** Whether a link takes the object that holds the variables, not one of them. */
+const takesObject = ({ specifier, imported }: Link): boolean =>
+  /dynamic/.test(specifier) ||
+  imported === '*' ||
+  (specifier === 'react-native-config' && /^(?:default|Config)$/.test(imported));
+
+/** Names taken from SvelteKit's `$env/…`, Astro's `astro:env/…` and React Native's; `name` is null for the dynamic object. */
 export type EnvModuleUse = {
   readonly module: string;
   readonly name: string | null;
@@ -36,10 +47,10 @@ export type EnvModuleUse = {
 export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
   const t = loadTypeScript();
   return view.links
-    .filter((link) => /^(?:\$env\/|astro:env\/)/.test(link.specifier) && !link.typeOnly)
+    .filter(({ specifier, typeOnly }) => (envModules.test(specifier) || deviceModules.test(specifier)) && !typeOnly)
     .flatMap((link) => {
       const references: readonly ts.Node[] = link.binding?.references ?? [];
-      if (!/dynamic/.test(link.specifier) && link.imported !== '*')
+      if (!takesObject(link))
         return references.map((node) => ({ module: link.specifier, name: link.imported, node, view }));
       return references.map((node) => {
         const parent = node.parent;
