@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { thirdPartyLicenses } from './third-party-licenses.mjs';
 import { writePieces } from './write-pieces.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,7 +22,6 @@ const shared = {
   // jsonc-parser's CommonJS build cannot be bundled.
   mainFields: ['module', 'main'],
   target: 'node20.19',
-  external: ['ts-morph'],
   legalComments: 'none',
   logLevel: 'warning',
   minifySyntax: true,
@@ -45,6 +45,7 @@ async function bundleCommands() {
     metafile: true,
   });
   await writePieces(result, { directory: path(place), entries: loadedByEveryScan, target: shared.target });
+  return result;
 }
 
 /** The launcher is CommonJS: it starts faster, and answers --version and --help before anything else is loaded. */
@@ -92,11 +93,22 @@ const bundleLibrary = () =>
     outdir: place,
     format: 'cjs',
     define: { QDRANT_AUDIT_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
+    metafile: true,
   });
+
+/** The launcher holds nothing that the commands do not hold too. */
+const writeLicenses = (results) =>
+  writeFileSync(
+    path(place, 'THIRD_PARTY_LICENSES'),
+    thirdPartyLicenses(
+      results.map(({ metafile }) => metafile),
+      root,
+    ),
+  );
 
 async function bundle() {
   if (existsSync(path('scripts/generate.mjs'))) await import(pathToFileURL(path('scripts/generate.mjs')).href);
-  await Promise.all([bundleCommands(), bundleLibrary()]);
+  writeLicenses(await Promise.all([bundleCommands(), bundleLibrary()]));
   const { helpText } = createRequire(import.meta.url)(path(place, 'main.js'));
   await bundleLauncher(helpText());
   if (process.argv.includes('--types')) writeTypes();

@@ -121,9 +121,24 @@ function isFresh() {
   return newest(path('generated/stamp')) > Math.max(...inputs.map((input) => newest(path(input))));
 }
 
+/** Of this compiler, by this script. */
+const compilerStamp = () =>
+  `// ${statSync(path('scripts/cut-compiler.mjs')).mtimeMs} ${JSON.parse(readFileSync(path('node_modules/ts-morph/package.json'), 'utf8')).version}\n`;
+
+async function generateCompiler() {
+  const stamp = notice + compilerStamp();
+  const target = path('generated/compiler.mjs');
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
+  const { cutCompiler } = await import('./cut-compiler.mjs');
+  const { module, declarations } = cutCompiler();
+  replaceFile('compiler.d.mts', notice + declarations);
+  replaceFile('compiler.mjs', stamp + module);
+}
+
 async function generate() {
-  if (isFresh()) return;
   mkdirSync(path('generated'), { recursive: true });
+  await generateCompiler();
+  if (isFresh()) return;
   await generateValidator();
   await generateRules();
   writeFileSync(path('generated/stamp'), '');

@@ -16,6 +16,7 @@ describe.each(foldersIn(folder))('%s', (ruleId) => {
     const outcome = name.split('-')[0] ?? '';
     expect(outcomes).toContain(outcome);
     const report = await auditCase(join(folder, ruleId, name), ruleId);
+    expect(report.notices.map(({ code }) => code)).not.toContain('internal-error');
     await expect(caseText(report)).toMatchFileSnapshot(join(folder, ruleId, name, 'expected.txt'));
     // The folder's name is the sentence: what was found has to say the same.
     const said = [

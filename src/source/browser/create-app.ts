@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
+import { filesBelow } from '../files-below.ts';
 import { isJsonObject } from '../modules/json.ts';
 import type { PackageInfo, Program } from '../program.ts';
 import type { App, Framework } from './app.ts';
@@ -36,8 +37,8 @@ const configPaths = (framework: Framework, names: readonly string[]): readonly s
 const layerConfigs = (framework: Framework, repository: Repository, root: string): readonly string[] => {
   if (framework.name !== 'Nuxt') return [];
   const own = root === '' ? '' : `${root}/`;
-  return repository.files
-    .map(({ path }) => (path.startsWith(own) ? path.slice(own.length) : ''))
+  return filesBelow(repository.files, `${own}layers`)
+    .map(({ path }) => path.slice(own.length))
     .filter((path) => /^layers\/[^/]+\/nuxt\.config\.[cm]?[jt]s$/.test(path));
 };
 

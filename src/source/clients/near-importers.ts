@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
+import { filesBelow } from '../files-below.ts';
 import { isModulePath } from '../modules/parse.ts';
 import type { Program } from '../program.ts';
 
@@ -17,19 +18,23 @@ export const withNearImporters = (program: Program, repository: Repository): Pro
     : { ...program, importers: nearImporters(program, repository, modules) };
 };
 
-const nearImporters =
-  (program: Program, repository: Repository, modules: Repository['files']): Program['importers'] =>
-  (path) => {
+const nearImporters = (
+  program: Program,
+  repository: Repository,
+  modules: Repository['files'],
+): Program['importers'] => {
+  const speaking = modules.filter(({ mentionsQdrant }) => mentionsQdrant);
+  return (path) => {
     const folder = posix.dirname(path);
-    const near = modules.filter(
-      (file) =>
-        file.path !== path &&
-        (file.mentionsQdrant ||
-          posix.dirname(file.path) === folder ||
-          posix.dirname(file.path) === posix.dirname(folder)),
-    );
-    return near.filter((file) => imports(program, repository, file.path, path)).map((file) => file.path);
+    const near = [folder, posix.dirname(folder)].flatMap((one) => modulesIn(modules, one));
+    const paths = [...new Set([...speaking, ...near].map((file) => file.path))].sort();
+    return paths.filter((one) => one !== path && imports(program, repository, one, path));
   };
+};
+
+/** The modules of one folder, none of those below it. */
+const modulesIn = (modules: Repository['files'], folder: string): Repository['files'] =>
+  filesBelow(modules, folder === '.' ? '' : folder).filter(({ path }) => posix.dirname(path) === folder);
 
 const specifiers = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'`]([^"'`\n]{1,300})["'`]/g;
 

@@ -7,18 +7,26 @@ import { type FedMap, nodeAt, readVariables, textOf } from './fed-map.ts';
 
 const composeName = /(^|\/)(docker-)?compose[^/]*\.ya?ml$/i;
 
-/** The environments of Compose services that are built from a folder. */
-export const composeFeeds = (repository: Repository, folder: string): readonly FedMap[] =>
+/** A service of the Compose file at `path`. */
+export type ComposeService = { readonly path: string; readonly service: Node };
+
+/** Every service of the repository's Compose files. */
+export const composeServices = (repository: Repository): readonly ComposeService[] =>
   repository.files
     .filter(({ path }) => composeName.test(path))
     .flatMap(({ path }) => {
       const read = repository.text(path);
       const [document] = read.kind === 'text' ? readYaml(read.text, path).documents : [];
       const services = nodeAt(document, ['services']);
-      return services?.kind === 'map'
-        ? services.entries.flatMap(({ value }) => serviceFeed(repository, value, { path, folder }))
-        : [];
+      return services?.kind === 'map' ? services.entries.map(({ value }) => ({ path, service: value })) : [];
     });
+
+/** The environments of those services that are built from a folder. */
+export const composeFeeds = (
+  repository: Repository,
+  services: readonly ComposeService[],
+  folder: string,
+): readonly FedMap[] => services.flatMap(({ path, service }) => serviceFeed(repository, service, { path, folder }));
 
 type Around = { readonly path: string; readonly folder: string };
 

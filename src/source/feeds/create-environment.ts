@@ -2,10 +2,16 @@ import { posix } from 'node:path';
 import type { Repository } from '../../model/repository.ts';
 import type { EnvironmentOf } from '../clients/environment.ts';
 import type { PackageInfo, Program } from '../program.ts';
-import { composeFeeds } from './compose-feeds.ts';
+import { type ComposeService, composeFeeds, composeServices } from './compose-feeds.ts';
 import { envFileFeed } from './env-file-feed.ts';
 import type { FedMap } from './fed-map.ts';
-import { dockerfileFeeds, kubernetesFeeds, platformFeeds } from './platform-feeds.ts';
+import {
+  dockerfileFeeds,
+  type KubernetesContainer,
+  kubernetesContainers,
+  kubernetesFeeds,
+  platformFeeds,
+} from './platform-feeds.ts';
 
 /**
  * What the repository feeds into a program's variables: the env files, Compose services, images, platform files and
@@ -13,25 +19,30 @@ import { dockerfileFeeds, kubernetesFeeds, platformFeeds } from './platform-feed
  */
 export const createEnvironment = (repository: Repository, program: Program): EnvironmentOf => {
   const known = new Map<string, readonly FedMap[]>();
+  let shared: Shared | undefined;
   return (name, from) => {
     const info = program.package(from);
-    const feeds = known.get(info.root) ?? readFeeds(repository, info);
+    shared ??= { services: composeServices(repository), containers: kubernetesContainers(repository) };
+    const feeds = known.get(info.root) ?? readFeeds(repository, shared, info);
     known.set(info.root, feeds);
     return feeds.flatMap((feed) => feed.get(name) ?? []);
   };
 };
 
-const readFeeds = (repository: Repository, info: PackageInfo): readonly FedMap[] => {
+/** What feeds several packages, read once. */
+type Shared = { readonly services: readonly ComposeService[]; readonly containers: readonly KubernetesContainer[] };
+
+const readFeeds = (repository: Repository, { services, containers }: Shared, info: PackageInfo): readonly FedMap[] => {
   const folder = info.root;
   const names = new Set(
     [posix.basename(folder), info.name?.replace(/^@[^/]+\//, '') ?? ''].filter((name) => name !== ''),
   );
   return [
     ...envFileFeeds(repository, folder),
-    ...composeFeeds(repository, folder),
+    ...composeFeeds(repository, services, folder),
     ...dockerfileFeeds(repository, folder),
     ...platformFeeds(repository, folder),
-    ...kubernetesFeeds(repository, names),
+    ...kubernetesFeeds(containers, names),
   ];
 };
 

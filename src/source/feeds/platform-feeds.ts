@@ -47,8 +47,11 @@ export const dockerfileFeeds = (repository: Repository, folder: string): readonl
   ];
 };
 
-/** Environments of Kubernetes containers whose image is named like the program's package or folder. */
-export const kubernetesFeeds = (repository: Repository, names: ReadonlySet<string>): readonly FedMap[] =>
+/** A container of the Kubernetes manifest at `path`. */
+export type KubernetesContainer = { readonly path: string; readonly container: Node };
+
+/** Every container of the repository's Kubernetes manifests. */
+export const kubernetesContainers = (repository: Repository): readonly KubernetesContainer[] =>
   repository.files
     .filter(({ path, mentionsQdrant }) => mentionsQdrant && /\.ya?ml$/i.test(path))
     .flatMap(({ path }) => {
@@ -56,9 +59,17 @@ export const kubernetesFeeds = (repository: Repository, names: ReadonlySet<strin
       if (read.kind !== 'text' || !/^kind:/m.test(read.text) || /\{\{/.test(read.text)) return [];
       return readYaml(read.text, path)
         .documents.flatMap((document) => containersIn(document, 0))
-        .filter((container) => names.has(imageName(container)))
-        .map((container) => readVariables(nodeAt(container, ['env']), path));
+        .map((container) => ({ path, container }));
     });
+
+/** The environments of those containers whose image is named like the program's package or folder. */
+export const kubernetesFeeds = (
+  containers: readonly KubernetesContainer[],
+  names: ReadonlySet<string>,
+): readonly FedMap[] =>
+  containers
+    .filter(({ container }) => names.has(imageName(container)))
+    .map(({ path, container }) => readVariables(nodeAt(container, ['env']), path));
 
 const imageName = (container: Node): string =>
   /([^/:@]+)(?:[:@].*)?$/.exec(textOf(nodeAt(container, ['image'])) ?? '')?.[1] ?? '';

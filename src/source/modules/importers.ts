@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Repository, RepositoryFile } from '../../model/repository.ts';
+import { filesBelow } from '../files-below.ts';
 import type { PackageInfo, Resolution } from '../program.ts';
 import { matchesGlob } from './glob.ts';
 import { isJsonObject } from './json.ts';
@@ -87,9 +88,7 @@ const createIndexes = (repository: Repository, packages: Packages) => {
   const filesOf = (root: string): readonly RepositoryFile[] => {
     const found =
       files.get(root) ??
-      repository.files.filter(
-        ({ path }) => within(path, root) && isModulePath(path) && packages.of(path).root === root,
-      );
+      filesBelow(repository.files, root).filter(({ path }) => isModulePath(path) && packages.of(path).root === root);
     files.set(root, found);
     return found;
   };

@@ -17,6 +17,8 @@ const loadPackage = (repository: Repository, root: string): PackageInfo | undefi
   return manifest && { root, name: typeof manifest.name === 'string' ? manifest.name : null, manifest };
 };
 
+const isManifest = (path: string): boolean => /(?:^|\/)package\.json$/.test(path) && !path.includes('node_modules/');
+
 /** Reads package.json files on demand; `of` answers with an empty package at the scanned root where there is none. */
 export const createPackages = (repository: Repository): Packages => {
   const owners = new Map<string, PackageInfo>();
@@ -32,7 +34,7 @@ export const createPackages = (repository: Repository): Packages => {
   let everything: readonly PackageInfo[] | undefined;
   const all = () => {
     everything ??= repository.files
-      .filter((file) => /(?:^|\/)package\.json$/.test(file.path) && !file.path.includes('node_modules/'))
+      .filter(({ path }) => path.endsWith('package.json') && isManifest(path))
       .map((file) => owner(folderOf(file.path)));
     return everything;
   };

@@ -20,7 +20,11 @@ const scriptKind = (name: string): ts.ScriptKind => {
 
 const parseText = (name: string, text: string): ts.SourceFile => {
   const typescript = loadTypeScript();
-  return typescript.createSourceFile(name, text, typescript.ScriptTarget.Latest, true, scriptKind(name));
+  const options = {
+    languageVersion: typescript.ScriptTarget.Latest,
+    jsDocParsingMode: typescript.JSDocParsingMode.ParseNone,
+  };
+  return typescript.createSourceFile(name, text, options, true, scriptKind(name));
 };
 
 /** Levels of a tree that every walk over it can follow. The parser itself makes trees of any depth of `a + a + …` and `a.b.b…`. */

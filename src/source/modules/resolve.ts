@@ -26,6 +26,12 @@ const first = (paths: readonly (string | undefined)[], exists: FileTest): string
 const withoutQuery = (specifier: string): string =>
   specifier.replace(/^(?:url|bundle-text|data-url|raw|worklet):/, '').replace(/[?].*$/, '');
 
+/** Where `/main.ts` can lie: below the root, or beside the page, whose folder can be its build's root (electron-vite: `src/renderer`). */
+const placesFromRoot = (specifier: string, from: string, root: string): readonly string[] => [
+  ...(/\.html?$/i.test(from) ? [posix.join(posix.dirname(from), `.${specifier}`)] : []),
+  ...['', 'public', 'src'].map((folder) => posix.join(root, folder, `.${specifier}`)),
+];
+
 /**
  * Builds the resolver: relative paths, extension and index resolution, tsconfig paths, written and conventional aliases,
  * `imports`/`exports`/`browser` of the repository's own packages. A query (`?raw`, `?worker`) is not part of the path.
@@ -55,15 +61,7 @@ export const createResolver = (
   ): string | undefined => {
     const directory = posix.dirname(from) === '.' ? '' : posix.dirname(from);
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return first([posix.join(directory, specifier)], exists);
-    if (specifier.startsWith('/'))
-      return first(
-        [
-          // The folder of a page can be its build's root (electron-vite: `src/renderer`).
-          ...(/\.html?$/i.test(from) ? [posix.join(directory, `.${specifier}`)] : []),
-          ...['', 'public', 'src'].map((folder) => posix.join(info.root, folder, `.${specifier}`)),
-        ],
-        exists,
-      );
+    if (specifier.startsWith('/')) return first(placesFromRoot(specifier, from, info.root), exists);
     const written = aliasesFor(info).map((alias) => applyAlias(alias, specifier));
     const settings = settingsOf(directory);
     const mapped = settings === undefined ? [] : mapPath(settings, specifier);

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Location } from '../../../model/place.ts';
 import type { Repository } from '../../../model/repository.ts';
 import { readDotenv } from '../../../read/dotenv.ts';
+import { filesBelow } from '../../files-below.ts';
 
 /** One variable of an env file. `value` is raw text and stays inside the door. */
 export type EnvVariable = { readonly name: string; readonly value: string; readonly location: Location };
@@ -48,13 +49,11 @@ const expand = (value: string, variables: ReadonlyMap<string, EnvVariable>, dept
       });
 
 const nestedIn = (repository: Repository, folder: string): EnvFiles['nested'] =>
-  repository.files
+  filesBelow(repository.files, folder)
     .map((file) => file.path)
     .filter(
       (path) =>
-        /(?:^|\/)\.env(?:\.local|\.production)?$/.test(path) &&
-        path.startsWith(folder === '' ? '' : `${folder}/`) &&
-        posix.dirname(path) !== (folder === '' ? '.' : folder),
+        /(?:^|\/)\.env(?:\.local|\.production)?$/.test(path) && posix.dirname(path) !== (folder === '' ? '.' : folder),
     )
     .flatMap((path) =>
       variablesIn(repository, path).map((one) => ({

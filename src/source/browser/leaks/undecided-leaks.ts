@@ -1,3 +1,4 @@
+import { filesBelow } from '../../files-below.ts';
 import { within } from '../app.ts';
 import type { Build } from '../build.ts';
 import type { Leak } from '../leak.ts';
@@ -48,8 +49,10 @@ const mostEntries = 30;
 
 /** Whether an app's entries are in the repository with all that they import: parts of repositories decide nothing. */
 const isWhole = ({ app }: Build): boolean => {
-  const inside = app.repository.files.map((file) => file.path).filter((path) => within(app, path) !== undefined);
-  const entries = inside.filter((path) => entryFile.test(path)).slice(0, mostEntries);
+  const entries = filesBelow(app.repository.files, app.root)
+    .map(({ path }) => path)
+    .filter((path) => entryFile.test(path) && within(app, path) !== undefined)
+    .slice(0, mostEntries);
   const finds = (path: string) =>
     (app.views(path)?.links ?? []).every(
       ({ specifier }) =>
