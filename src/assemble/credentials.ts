@@ -92,10 +92,13 @@ function presentFields(
   };
 }
 
-const alsoHere = ({ location, name }: CredentialSighting): Evidence => ({
-  location,
-  note: `the same secret, as ${name}`,
-});
+const alsoHere = (use: CredentialSighting): Evidence => {
+  const doing = seenDoing([use]);
+  return {
+    location: use.location,
+    note: `the same secret, as ${use.name}${doing === '' ? '' : `, where the code ${doing}`}`,
+  };
+};
 
 function committedOf(uses: readonly CredentialSighting[], { tracked }: Repository): Maybe<boolean> {
   if (tracked === null) return unknown('this is no git repository');

@@ -7,13 +7,7 @@ export type World = { readonly version: string; readonly settings: Readonly<Reco
 
 /** The settings that access hangs on, and what an unknown one can be. */
 export const keyPaths = ['service.api_key', 'service.alt_api_key', 'service.read_only_api_key'] as const;
-const switchPaths = [
-  'service.jwt_rbac',
-  'service.enforce_internal_auth',
-  'cluster.enabled',
-  'cluster.p2p.enable_tls',
-  'service.enable_tls',
-] as const;
+const switchPaths = ['service.jwt_rbac', 'service.enforce_internal_auth'] as const;
 
 /** What access can hang on, unless a caller knows which settings its question is about. */
 const accessPaths: readonly string[] = [...keyPaths, ...switchPaths];

@@ -33,6 +33,7 @@ async function scan(paths: readonly string[], flags: ScanFlags, terminal: Termin
       },
       elapsed: () => terminal.now() - started,
       onFile: progress.onFile,
+      onRead: progress.onRead,
     });
     progress.end();
     await writeOutputs(report, flags, terminal);

@@ -16,6 +16,8 @@ export type DiscoverOptions = {
   readonly directory: string;
   readonly input?: { readonly path: string; readonly text: string };
   readonly onFile?: (searched: number) => void;
+  /** Is told, whenever a text is asked for, how many files were read so far. */
+  readonly onRead?: (read: number) => void;
 };
 
 /**
@@ -48,7 +50,7 @@ export function discover(options: DiscoverOptions): Discovery {
   const given = givenTexts(options, root);
   const found = inOrder([...[...given].map(([path, text]) => fileOf(path, text)), ...walk.files]);
   const fileAt = lookUpIn(found);
-  const { text, list, readCount } = textsOf(root, { given, walked: fileAt }, notices);
+  const { text, list, readCount } = textsOf(root, { given, walked: fileAt, onRead: options.onRead }, notices);
   const tracked = askOnce(root, notices);
   const repository: Repository = {
     files: found,

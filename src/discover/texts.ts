@@ -21,6 +21,7 @@ export type Texts = {
 export type Known = {
   readonly given: ReadonlyMap<string, string>;
   readonly walked: (path: string) => RepositoryFile | undefined;
+  readonly onRead?: ((read: number) => void) | undefined;
 };
 
 /**
@@ -28,7 +29,7 @@ export type Known = {
  * text with bytes that mean nothing in its encoding (that text is still handed out) and for a file that mentions Qdrant
  * and was refused.
  */
-export const textsOf = (root: string, { given, walked }: Known, notices: Notice[]): Texts => {
+export const textsOf = (root: string, { given, walked, onRead }: Known, notices: Notice[]): Texts => {
   const realRoot = realpathSync.native(root);
   const recent = recentlyUsed<FileText>(8, 4 << 20);
   const read = new Set<string>();
@@ -50,6 +51,7 @@ export const textsOf = (root: string, { given, walked }: Known, notices: Notice[
     const own = given.get(name);
     const result = own === undefined ? (recent.get(name) ?? readOnce(name)) : ({ kind: 'text', text: own } as const);
     if (result.kind === 'text') read.add(name);
+    onRead?.(read.size);
     tellRefusal(name, result);
     recent.put(name, result, result.kind === 'text' ? result.text.length : 0);
     return result;

@@ -20,7 +20,7 @@ export function excerptsOf(
     [...wanted].flatMap(([path, lines]) => {
       const file = repository.text(path);
       return file.kind === 'text'
-        ? [[path, excerptsOfFile(file.text, lines, { places: placesIn(path, secretPlaces), secrets })]]
+        ? [[path, excerptsOfFile(file.text, lines, { places: placesIn(path, secretPlaces), secrets, path })]]
         : [];
     }),
   );
@@ -59,13 +59,20 @@ function knownSecrets(repository: Repository, places: readonly Location[]): read
   });
 }
 
-type Secrets = { readonly places: readonly FilePlace[]; readonly secrets: readonly string[] };
+type Secrets = { readonly places: readonly FilePlace[]; readonly secrets: readonly string[]; readonly path: string };
 
-function excerptsOfFile(text: string, wanted: ReadonlySet<number>, { places, secrets }: Secrets): Excerpts[string] {
-  const spans = places.map(({ span }) => span);
+/** Programs, whose literals are quoted. */
+const program = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|go|rs|java|kt|cs|php|rb|dart|swift|scala)$/i;
+
+function excerptsOfFile(
+  text: string,
+  wanted: ReadonlySet<number>,
+  { places, secrets, path }: Secrets,
+): Excerpts[string] {
+  const redaction = { places: places.map(({ span }) => span), secrets, isProgram: program.test(path) };
   const hashes = lineHashes(text, wanted);
   return Object.fromEntries(
-    [...redactLines(text, wanted, spans, secrets)].map(([line, shown]) => [
+    [...redactLines(text, wanted, redaction)].map(([line, shown]) => [
       line,
       { text: shown, hash: hashes.get(line) ?? '' },
     ]),

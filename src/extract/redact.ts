@@ -26,20 +26,27 @@ export const secretsAt = (text: string, places: readonly Span[]): readonly strin
 export function redactLines(
   text: string,
   wanted: ReadonlySet<number>,
-  places: readonly Span[],
-  secrets: readonly string[],
+  { places, secrets, isProgram }: Redaction,
 ): ReadonlyMap<number, string> {
   const longestFirst = [...new Set([...secrets, ...secretsAt(text, places)])].sort(
     (left, right) => right.length - left.length,
   );
+  const suspects = isProgram ? suspectsInPrograms : suspectsInText;
   const lines = cover(text, places).split(/\r\n|\r|\n/);
   return new Map(
     [...wanted].flatMap((line) => {
       const shown = lines[line - 1];
-      return shown === undefined ? [] : [[line, coverSuspects(coverSecrets(shown, longestFirst))]];
+      return shown === undefined ? [] : [[line, coverSuspects(coverSecrets(shown, longestFirst), suspects)]];
     }),
   );
 }
+
+/** What is known of a text: where secrets stand, secrets of other files, and whether it is a program, whose unquoted words are names. */
+export type Redaction = {
+  readonly places: readonly Span[];
+  readonly secrets: readonly string[];
+  readonly isProgram: boolean;
+};
 
 type Stretch = readonly [start: number, end: number];
 
@@ -71,12 +78,23 @@ const coverSecrets = (line: string, secrets: readonly string[]): string =>
 
 /** Whatever looks like a secret on a line that is shown, known or not: passwords of other programs are nobody's business here. */
 const suspects: readonly RegExp[] = [
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["']?\s{0,20}[:=]\s{0,20}["']?)(?![$<{?+-]|(?:true|false|null|none|yes|no)\b)[^\s"',}{$]{3,}/gi,
   /(?<=(?:key|token|secret|password|pass)[a-z_]*:-)[^}\s"']+/gi,
   /(?<=[a-z]:\/\/[^\s/:@]{0,64}:)[^\s/@]+(?=@)/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g,
-  /(?<=(?:bearer|apikey|api-key:?)\s{1,20})[^\s"',]+/gi,
+  /(?<=(?:bearer|apikey|api-key:?)\s{1,20})(?![=:?|&!<>)])[^\s"',]+/gi,
+];
+const suspectsInText: readonly RegExp[] = [
+  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["']?\s{0,20}[:=]\s{0,20}["']?)(?![$<{?+-]|(?:true|false|null|none|yes|no)\b)[^\s"',}{$]{3,}/gi,
+  ...suspects,
+];
+// In a program a value is quoted; a bare word after the sign is a secret only inside of a text: 'PASSWORD=x psql'.
+const suspectsInPrograms: readonly RegExp[] = [
+  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["'`\]]{0,2}\s{0,20}[:=]\s{0,20}["'`])(?![$<{])[^\s"'`}{$]{3,}/gi,
+  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?=)(?![$<{?+=>-]|(?:true|false|null|none|yes|no)\b|[\w$]+(?:\??\.|\(|\[)|[A-Z][A-Z0-9]*_[A-Z0-9_]+\b)[^\s"'`,}{$)]{3,}/gi,
+  // A default: `env.OTHER_KEY || 'x'`, `getenv("OTHER_KEY", "x")`.
+  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["'`]?[^\n"'`]{0,80}(?:\|\||\?\?|,|\bor)\s{0,5}["'`])[^\s"'`]{3,}/gi,
+  ...suspects,
 ];
 
-const coverSuspects = (line: string): string =>
-  suspects.reduce((before, pattern) => before.replace(pattern, (secret) => redacted.repeat(secret.length)), line);
+const coverSuspects = (line: string, patterns: readonly RegExp[]): string =>
+  patterns.reduce((before, pattern) => before.replace(pattern, (secret) => redacted.repeat(secret.length)), line);

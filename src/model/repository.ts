@@ -53,5 +53,7 @@ export type BuiltFile = { readonly path: string; readonly below: string };
 export type BuiltFiles = {
   readonly files: readonly BuiltFile[];
   readonly text: (path: string) => FileText;
+  /** The same with one character for each byte: half of the memory where a single letter is not Latin. */
+  readonly bytes: (path: string) => FileText;
   readonly head: (path: string) => string;
 };

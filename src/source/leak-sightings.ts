@@ -16,7 +16,7 @@ export const leakSightings = (
   context: ExtractionContext,
   { keyUses, environmentOf }: Beside,
 ): readonly CredentialSighting[] =>
-  withoutDoubles(leaks).map((leak) => ({
+  withoutDoubles(leaks, context).map((leak) => ({
     ...sightingOf(withFedSecret(leak, environmentOf), context),
     ...callsOf(leak, keyUses),
   }));
@@ -41,15 +41,21 @@ const isKey = (text: string): boolean => {
 };
 
 /** `env.VITE_X || 'key'`: the variable has no value in the files, and the key that stands for it is told already. */
-const withoutDoubles = (leaks: readonly Leak[]): readonly Leak[] => {
-  const literals = new Set(leaks.flatMap((leak) => (leak.what === 'literal' ? [lineOf(leak.location)] : [])));
-  return leaks.filter(
-    (leak) => leak.what === 'literal' || leak.secret !== null || !literals.has(lineOf(leak.location)),
-  );
+const withoutDoubles = (leaks: readonly Leak[], context: ExtractionContext): readonly Leak[] => {
+  const literals = leaks.filter((leak) => leak.what === 'literal');
+  const isTold = (leak: Leak): boolean =>
+    literals.some((literal) => standsFor(literal.location, leak.location, context));
+  return leaks.filter((leak) => leak.what === 'literal' || leak.secret !== null || !isTold(leak));
 };
 
-const lineOf = (location: Location): string =>
-  location.kind === 'file' ? `${location.path}:${location.span.start.line}` : location.request;
+/** Whether a literal stands on the line of a variable, or behind its `||` on the next. */
+const standsFor = (literal: Location, variable: Location, { repository }: ExtractionContext): boolean => {
+  if (literal.kind !== 'file' || variable.kind !== 'file' || literal.path !== variable.path) return false;
+  if (literal.span.start.line === variable.span.start.line) return true;
+  const [start, end] = [variable.span.end.offset, literal.span.start.offset];
+  const file = end > start && end - start < 200 ? repository.text(variable.path) : undefined;
+  return file?.kind === 'text' && /^[\s)!]*(?:\|\||\?\?)[\s(]*["'`]?$/.test(file.text.slice(start, end));
+};
 
 const callsOf = ({ name }: Leak, keyUses: readonly KeyUse[]): Pick<CredentialSighting, 'calls'> => {
   const calls = keyUses.flatMap((use) => (use.variable === name ? use.calls : []));

@@ -40,7 +40,7 @@ describe('a place of a built file', () => {
       }),
     );
     expect(wrong).toEqual([]);
-    expect(sourcesOf(ours).length).toBeGreaterThan(5);
+    expect([...sourcesOf(ours)].length).toBeGreaterThan(5);
   });
 
   it('is looked up in the section that it stands in', () => {
@@ -63,6 +63,14 @@ describe('a place of a built file', () => {
       { source: 'c.js', line: 2, column: 1 },
       { source: 'c.js', line: 4, column: 1 },
     ]);
+  });
+
+  it('is told in letters although the map is read byte by byte', () => {
+    const map = { version: 3, sources: ['größe.js'], sourcesContent: ['// „λ” 😀\n'], mappings: 'AAAA' };
+    const bytes = Buffer.from(`\ufeff)]}'\n${JSON.stringify(map)}`).toString('latin1');
+    const read = readSourceMap(bytes);
+    expect(read && [...sourcesOf(read)]).toEqual([{ source: 'größe.js', text: '// „λ” 😀\n' }]);
+    expect(read && originalPlace(read, 0, 0)?.source).toBe('größe.js');
   });
 
   it('of code that comes from nowhere has none', () => {

@@ -15,7 +15,7 @@ export const mapReader = (built: BuiltFiles): ReadMap => {
   return (path) => {
     if (last?.path === path) return last.answer;
     last = undefined;
-    const file = built.text(path);
+    const file = built.bytes(path);
     const answer = {
       map: file.kind === 'text' ? readSourceMap(file.text) : undefined,
       notice: file.kind === 'refused' ? file.notice : undefined,
@@ -53,7 +53,7 @@ const decoded = (name: string): string => {
 const inlineMapIn = (text: string): SourceMap | undefined => {
   if (!text.includes('sourceMappingURL=data:')) return undefined;
   const last = [...text.matchAll(inlineMap)].at(-1)?.[1];
-  return last === undefined ? undefined : readSourceMap(Buffer.from(last, 'base64').toString('utf8'));
+  return last === undefined ? undefined : readSourceMap(Buffer.from(last, 'base64').toString('latin1'));
 };
 
 /** The text without its inline map, whose letters mean nothing. */

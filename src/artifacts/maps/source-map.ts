@@ -18,11 +18,16 @@ const isFields = (value: unknown): value is Fields =>
 
 const mostSections = 100_000;
 
-/** Reads the JSON of a source map, also one of sections (Turbopack); undefined for what is none. Never throws. */
-export const readSourceMap = (text: string): SourceMap | undefined => {
+// A byte order mark, and a prefix against inclusion by scripts, as the specification allows.
+const opening = /^(?:\xef\xbb\xbf)?(?:\)\]\}'[^\n]*\n)?/;
+
+/**
+ * Reads the JSON of a source map, also one of sections (Turbopack); undefined for what is none. `bytes` has one character
+ * for each byte of the map's UTF-8: JSON's own signs are the same there. Never throws.
+ */
+export const readSourceMap = (bytes: string): SourceMap | undefined => {
   try {
-    // A prefix against inclusion by scripts, as the specification allows.
-    const value: unknown = JSON.parse(text.replace(/^\)\]\}'[^\n]*\n/, ''));
+    const value: unknown = JSON.parse(bytes.slice(opening.exec(bytes)?.[0].length ?? 0));
     return isFields(value) ? { sections: sectionsOf(value) } : undefined;
   } catch {
     return undefined;
@@ -39,6 +44,10 @@ const sectionsOf = (fields: Fields): readonly Section[] => {
   });
 };
 
+/** Letters again, of a text that has a character for each byte. */
+const decoded = (bytes: string): string =>
+  bytes.replace(/[\x80-\xff]+/g, (letters) => Buffer.from(letters, 'latin1').toString('utf8'));
+
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const textsOf = (value: unknown): readonly (string | undefined)[] =>
   Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? one : undefined)) : [];
@@ -48,16 +57,18 @@ const plainMapOf = (fields: Fields): PlainMap => {
   const texts = textsOf(fields.sourcesContent);
   return {
     sources: textsOf(fields.sources).map((source, at) => ({
-      source: (root === '/' ? '' : root) + (source ?? ''),
+      source: decoded((root === '/' ? '' : root) + (source ?? '')),
       text: texts[at],
     })),
     mappings: typeof fields.mappings === 'string' ? fields.mappings : '',
   };
 };
 
-/** Every source that a map names. */
-export const sourcesOf = ({ sections }: SourceMap): readonly MappedSource[] =>
-  sections.flatMap(({ map }) => map.sources);
+/** Every source that a map names, its text decoded only when it is its turn: together they can be as large as the build. */
+export function* sourcesOf({ sections }: SourceMap): Generator<MappedSource> {
+  for (const { map } of sections)
+    for (const { source, text } of map.sources) yield { source, text: text === undefined ? undefined : decoded(text) };
+}
 
 /**
  * Where a place of the built file (line and column from 0) comes from: the nearest mapping at or before it on its line.

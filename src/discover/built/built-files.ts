@@ -29,7 +29,8 @@ export const builtFilesOf = (named: readonly string[], directory: string, root: 
     missing,
     built: {
       files: distinct.sort((left, right) => (left.path < right.path ? -1 : 1)).slice(0, mostFiles),
-      text: (path) => textOf(fullOf.get(path), path),
+      text: (path) => textOf(fullOf.get(path), path, (bytes) => decode(bytes).text),
+      bytes: (path) => textOf(fullOf.get(path), path, (bytes) => bytes.toString('latin1')),
       head: (path) => headOf(fullOf.get(path)),
     },
   };
@@ -62,11 +63,11 @@ const entriesOf = (full: string): readonly Dirent[] => {
   }
 };
 
-const textOf = (full: string | undefined, path: string): FileText => {
+const textOf = (full: string | undefined, path: string, decoded: (bytes: Buffer) => string): FileText => {
   if (full === undefined) return { kind: 'missing' };
   try {
     const bytes = readBuiltFile(full, longestBuiltFile + 1);
-    if (bytes.length <= longestBuiltFile) return { kind: 'text', text: decode(bytes).text };
+    if (bytes.length <= longestBuiltFile) return { kind: 'text', text: decoded(bytes) };
     return { kind: 'refused', notice: fileNotice('warning', 'too-large', path, tooLargeMessage) };
   } catch (error) {
     return { kind: 'refused', notice: unreadable('file', path, error) };

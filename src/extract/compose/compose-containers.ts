@@ -1,6 +1,7 @@
 import type { Notice } from '../../model/notice.ts';
 import type { Repository, RepositoryFile } from '../../model/repository.ts';
 import type { Container } from '../container/container.ts';
+import { rationed } from '../rationed.ts';
 import { createImageReader, type ReadServiceImage, withLocalImages } from './build-image.ts';
 import { type ClientVariable, clientVariables } from './client-variables.ts';
 import { containerOf, type QdrantService } from './container-of.ts';
@@ -27,7 +28,7 @@ export type ComposeReading = {
 
 /** Reads every Compose project among `files`, following what they name. Values only a shell can set are unknown. */
 export const composeContainers = (files: readonly RepositoryFile[], repository: Repository): ComposeReading => {
-  const reading: Reading = { files: repository, mode: { kind: 'audit' } };
+  const reading: Reading = { files: rationed(repository).repository, mode: { kind: 'audit' } };
   const readImage = createImageReader(repository);
   const isServer = (service: ComposeService): boolean => runsQdrant(service, readImage(service));
   const named = directoriesOfComposeFile(repository).map((path) => [path, []] as const);

@@ -5,7 +5,7 @@ import type { RepositoryFile } from '../../model/repository.ts';
 import { readerTraits, readingVersions } from '../../qdrant/loader/reading/reader-traits.ts';
 import { anyVersion } from '../../qdrant/versions.ts';
 import { type FileSettings, readIn, settingsOfReadings } from '../container/file-settings.ts';
-import type { ConfigFile, FilePlace } from '../container/files/config-file.ts';
+import { type ConfigFile, type FilePlace, lengthNotice } from '../container/files/config-file.ts';
 import { renderedName } from '../container/files/template-file.ts';
 import { type Owner, sealSetting } from '../container/seal-value.ts';
 import { environmentOf } from '../environment.ts';
@@ -20,6 +20,8 @@ export const extractConfigFiles = (files: readonly RepositoryFile[], context: Ex
 function extractConfigFile({ path }: RepositoryFile, context: ExtractionContext): Extraction {
   const file = context.repository.text(path);
   if (file.kind !== 'text') return nothing;
+  const tooLong = lengthNotice(path, file.text);
+  if (tooLong !== undefined) return { ...nothing, notices: [tooLong] };
   const name = path.slice(path.lastIndexOf('/') + 1);
   const versions = context.asVersion === undefined ? readingVersions(anyVersion) : [context.asVersion];
   const { text, bytes } = file;

@@ -40,13 +40,16 @@ function writtenSections(text: string): SectionsWithKeys {
   const keys: (readonly [string, string])[] = [];
   let section = '';
   let indent: number | undefined;
+  // JSON that its parser refuses, which has comments or no end: the outermost brace moves all of it in.
+  let margin = text.trimStart().startsWith('{') ? undefined : 0;
   for (const raw of text.split(/\r?\n/, longest)) {
     const line = lineOf(raw);
     if (line === undefined) continue;
-    if (line.depth === 0) {
+    margin ??= line.depth;
+    if (line.depth <= margin) {
       sections.push(topOf(line));
       keys.push(...keysAtTop(line, section));
-      if (line.value === '') [section, indent] = [topOf(line), undefined];
+      if (line.value === '' || line.value === '{') [section, indent] = [topOf(line), undefined];
     } else {
       indent ??= line.depth;
       if (line.depth === indent) keys.push([section, line.key]);

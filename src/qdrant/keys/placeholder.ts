@@ -10,7 +10,7 @@ const wholeTemplatePattern =
 
 /** References that another tool resolves before Qdrant or a client sees them. */
 const referencePattern =
-  /^(?:op:\/\/|vault:|!vault|secretref:|ENC\[|arn:aws:|ssm:|gcp-sm:|@Microsoft\.KeyVault|ref\+|sm:\/\/|keyvault:|doppler:|infisical:|file:\/\/|projects\/[^/]+\/secrets\/|data:\s*!)/i;
+  /^(?:@[a-z][a-z0-9_-]*$|op:\/\/|vault:|!vault|secretref:|ENC\[|arn:aws:|ssm:|gcp-sm:|@Microsoft\.KeyVault|ref\+|sm:\/\/|keyvault:|doppler:|infisical:|file:\/\/|projects\/[^/]+\/secrets\/|data:\s*!)/i;
 
 const fillerPattern =
   /^(?:x{3,}[x\-_.]*|\*{3,}.*|\.{3,}|-+|_+|\?+|[#.*x]+)$|\.\.\.|…|\*{4,}|redacted|removed|placeholder|masked|example|dummy/i;

@@ -78,10 +78,19 @@ type ParsedDocument = ReturnType<typeof parseAllDocuments>[number];
 
 const convertParsed = (document: ParsedDocument, source: string, places: YamlPlaces): YamlReading => {
   const first = document.errors[0];
-  const broken =
-    first === undefined ? [] : [places.notice('invalid-document', describeSyntaxError(first.code), ...first.pos)];
+  const broken = first === undefined ? [] : [syntaxNotice(first, source, places)];
   const { node, notices } = convertDocument(document.contents, source, places);
   return { documents: node === undefined ? [] : [node], notices: [...broken, ...notices] };
+};
+
+/** What is missing at the end is missing on the last line that was written, not on the empty one behind it. */
+const syntaxNotice = (
+  { code, pos: [from, to] }: ParsedDocument['errors'][number],
+  source: string,
+  { notice }: YamlPlaces,
+): Notice => {
+  const end = source.trimEnd().length;
+  return notice('invalid-document', describeSyntaxError(code), Math.min(from, end), Math.min(to, end));
 };
 
 const joined = (parts: readonly YamlReading[]): YamlReading => ({

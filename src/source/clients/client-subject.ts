@@ -27,13 +27,14 @@ export type ClientRuntime = { readonly runtime: ClientSubject['runtime']; readon
 /** A decided site as the subject that rules see. */
 export const toClientSubject = (site: Site, decided: DecidedSite, parts: SubjectParts): ClientSubject => {
   const { connection, key } = decided;
+  const namedBy = namedAs(site, decided, parts.fed);
   return {
     id: parts.id,
     language: /\.(?:[cm]?ts|tsx)$|\.(vue|svelte|astro)$/i.test(site.at.path) ? 'typescript' : 'javascript',
     library: site.kind === 'request' ? site.library : site.form.library,
     runtime: parts.runtime.runtime,
-    url: urlOf(connection, decided),
-    tls: tlsOf(connection, decided),
+    url: urlOf(connection, namedBy),
+    tls: tlsOf(connection, namedBy),
     key:
       key.source === 'none' && connection.kind === 'connects' && isUnknown(connection.key_sent)
         ? connection.key_sent
@@ -52,26 +53,44 @@ export const toClientSubject = (site: Site, decided: DecidedSite, parts: Subject
   };
 };
 
-const urlOf = (connection: Connection, decided: DecidedSite): ClientSubject['url'] => {
+const urlOf = (connection: Connection, named: Named): ClientSubject['url'] => {
   if (connection.kind === 'refuses')
     return { scheme: null, host: null, port: null, loopback: false, private: false, cloud: false };
-  const named = namedAs(decided);
   const [scheme, host, port] = [named(connection.scheme), named(connection.host), named(connection.port)];
   if (isUnknown(host)) return { scheme, host, port, loopback: host, private: host, cloud: host };
   return { scheme, host, port, ...hostKind(host) };
 };
 
-const tlsOf = (connection: Connection, decided: DecidedSite): Maybe<boolean> => {
+const tlsOf = (connection: Connection, named: Named): Maybe<boolean> => {
   if (connection.kind === 'refuses') return unknown('the client throws before it connects');
-  const scheme = namedAs(decided)(connection.scheme);
+  const scheme = named(connection.scheme);
   return isUnknown(scheme) ? scheme : scheme === 'https';
 };
 
-/** An unknown that hangs on a variable names the variable. */
-const namedAs = ({ options }: DecidedSite): (<T>(value: Maybe<T>) => Maybe<T>) => {
-  const variable = ['url', 'host'].flatMap((name) => variablesIn(options.entries.get(name)))[0]?.name;
+type Named = <T>(value: Maybe<T>) => Maybe<T>;
+
+/** An unknown that hangs on a variable names the variable, unless the files set it. */
+const namedAs = ({ at }: Site, { options }: DecidedSite, fed: EnvironmentOf): Named => {
+  const variable = ['url', 'host']
+    .flatMap((name) => variablesIn(addressIn(options.entries.get(name))))
+    .find(({ name }) => fed(name, at.path).length === 0);
   return (value) =>
-    isUnknown(value) && variable !== undefined ? unknown(`the variable ${variable} is not set in the files`) : value;
+    isUnknown(value) && variable !== undefined
+      ? unknown(`the variable ${variable.name} is not set in the files`)
+      : value;
+};
+
+/** The part of a url that tells where it leads: what its path is made of says nothing of that. */
+const addressIn = (value: Value | undefined): Value | undefined => {
+  if (value?.kind !== 'text') return value;
+  const end = value.parts.findIndex(
+    (part) =>
+      part.kind === 'scalar' &&
+      String(part.value)
+        .replace(/^https?:\/\//, '')
+        .includes('/'),
+  );
+  return end < 0 ? value : { ...value, parts: value.parts.slice(0, end + 1) };
 };
 
 const sentOf = (connection: Connection): Maybe<boolean> => {
@@ -115,7 +134,7 @@ const evidenceOf = (site: Site, { options }: DecidedSite, { locate, fed }: Subje
   distinct(
     Object.entries(words).flatMap(([name, word]) => {
       const value = options.entries.get(name);
-      return value === undefined ? [] : trailOf(value, word, { at: site.at, locate, fed });
+      return value === undefined ? [] : trailOf(addressIn(value) ?? value, word, { at: site.at, locate, fed });
     }),
   );
 

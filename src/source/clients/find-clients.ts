@@ -10,6 +10,7 @@ import type { EnvironmentOf } from './environment.ts';
 import { findConstructions } from './find/find-constructions.ts';
 import { findRequests } from './find/find-requests.ts';
 import type { Site } from './find/site.ts';
+import { mayHoldTransport } from './find/transports.ts';
 import { installedVersion } from './installed-version.ts';
 
 /** A client of the program: where it stands, and what it does. Raw: its values can hold secrets. */
@@ -75,6 +76,7 @@ const globals =
 const mayMakeClient = (text: string): boolean =>
   canConstruct(text) ||
   /api-key|authorization/i.test(text) ||
+  mayHoldTransport(text) ||
   /\bextends\b|\bsuper\s*\(|\.\s*from(?:Texts|Documents|ExistingCollection)\b/.test(text) ||
   [...text.matchAll(/\bnew\s+([\w$(]+)/g)].some(([, name = '']) => !globals.test(name));
 

@@ -3,6 +3,7 @@ import type { Options, OptionValue, PartialText } from '../../qdrant/clients/opt
 import { isText, someText } from '../../qdrant/clients/option.ts';
 import type { Place, Value } from '../values/value.ts';
 import type { EnvironmentOf } from './environment.ts';
+import { partOfUrl, sameOption } from './option-parts.ts';
 
 /** How values become options: `usesFallbacks` takes `x` of `env || 'x'`, which decides only when the key has one too. */
 export type OptionReading = {
@@ -23,13 +24,19 @@ export const toOption = (value: Value, reading: OptionReading): OptionValue => {
     case 'fallback':
       return fromFallback(value.of, value.at, reading);
     case 'branches':
-      return agreed(
-        value.of.map((one) => toOption(one, reading)),
-        value.at,
-        reading,
-      );
+      return agreed(withoutEmpty(value.of.map((one) => toOption(one, reading))), value.at, reading);
     case 'object':
       return toOptions(value, reading);
+    case 'part-of-url':
+      return (
+        partOfUrl(toOption(value.of, reading), value.part) ??
+        unknown('a part of a url is taken', reading.locate(value.at))
+      );
+    case 'equals':
+      return (
+        sameOption(toOption(value.left, reading), toOption(value.right, reading), value.negated) ??
+        unknown('the condition is not in the files', reading.locate(value.at))
+      );
     case 'made':
     case 'list':
     case 'function':
@@ -81,7 +88,7 @@ const fromEnvironment = (name: string, at: Place, reading: OptionReading): Optio
 
 /** `env || 'x'`: what feeds the variable wins; `x` counts only when it decides. */
 const fromFallback = (of: readonly Value[], at: Place, reading: OptionReading): OptionValue => {
-  for (const value of of.slice(0, -1)) {
+  for (const value of of.filter((one, index) => index < of.length - 1 || one.kind === 'variable')) {
     const option = toOption(value, reading);
     if (!isUnknown(option) && option !== undefined && option !== null && option !== '') return option;
   }
@@ -102,12 +109,18 @@ const agreed = (options: readonly OptionValue[], at: Place, reading: OptionReadi
   return same ? first : (commonText(options) ?? unknown('several values are possible', reading.locate(at)));
 };
 
+/** What leads nowhere by itself beside texts that do: an empty text is "not set", a path goes to the own origin. */
+const withoutEmpty = (options: readonly OptionValue[]): readonly OptionValue[] => {
+  const filled = options.filter((option) => !isText(option) || !/^(?:\/|$)/.test(beginningOf(option)));
+  return filled.length > 0 && filled.every((option) => isText(option) || isUnknown(option)) ? filled : options;
+};
+
+const beginningOf = (text: string | PartialText): string => (typeof text === 'string' ? text : (text.parts[0] ?? '?'));
+
 /** Several urls that begin with the same scheme are a text with that beginning. */
 const commonText = (options: readonly OptionValue[]): PartialText | undefined => {
   const starts = options.map((option) =>
-    isText(option)
-      ? (/^https?:\/\//.exec(typeof option === 'string' ? option : (option.parts[0] ?? ''))?.[0] ?? null)
-      : null,
+    isText(option) ? (/^https?:\/\//.exec(beginningOf(option))?.[0] ?? null) : null,
   );
   const [first] = starts;
   return typeof first === 'string' && starts.every((start) => start === first)
@@ -141,9 +154,13 @@ export const keyOption = (value: Value, reading: OptionReading): OptionValue => 
   const [only] = present;
   if (only === undefined) return leaves[0]?.kind === 'scalar' ? leaves[0].value : undefined;
   const objects = present.filter((leaf) => leaf.kind === 'object');
-  if (objects[0] !== undefined) return keyOption(objects[0], reading);
+  const headed = objects.find((one) => one.kind === 'object' && holdsKey(one)) ?? objects[0];
+  if (headed !== undefined) return keyOption(headed, reading);
   return present.length === 1 && only.kind === 'scalar' && leaves.length === 1 ? only.value : someText;
 };
+
+const holdsKey = ({ entries }: Extract<Value, { kind: 'object' }>): boolean =>
+  [...entries.keys()].some((name) => /^(?:api-key|authorization)$/i.test(name));
 
 /** A variable that the files set, as what they set it to. */
 const fed = (leaf: Value, reading: OptionReading): Value => {
@@ -178,6 +195,10 @@ export const variablesIn = (value: Value | undefined): readonly Variable[] => {
       return [...value.entries.values()].flatMap((entry) => variablesIn(entry));
     case 'made':
       return value.arguments.flatMap((one) => variablesIn(one));
+    case 'part-of-url':
+      return variablesIn(value.of);
+    case 'equals':
+      return [...variablesIn(value.left), ...variablesIn(value.right)];
     default:
       return [];
   }

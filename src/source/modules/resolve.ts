@@ -79,7 +79,7 @@ export const createResolver = (
       : { kind: 'unresolved' };
   };
 
-  return (written, from, target = 'server') => {
+  return remembering((written, from, target = 'server') => {
     const specifier = withoutQuery(written);
     const info = packages.of(from);
     const found = findLocal(specifier, from, info, target);
@@ -87,5 +87,16 @@ export const createResolver = (
     const replaced = target === 'browser' ? browserReplacement(packages.of(found), found) : undefined;
     if (replaced === null) return { kind: 'unresolved' };
     return { kind: 'file', path: replaced ?? found };
+  });
+};
+
+/** The same answers, each worked out once: a specifier means the same in all modules of a folder, and in all its pages. */
+const remembering = (resolve: Resolve): Resolve => {
+  const known = new Map<string, Resolution>();
+  return (specifier, from, target = 'server') => {
+    const key = `${target} ${/\.html?$/i.test(from)} ${posix.dirname(from)} ${specifier}`;
+    const answer = known.get(key) ?? resolve(specifier, from, target);
+    known.set(key, answer);
+    return answer;
   };
 };

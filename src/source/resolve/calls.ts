@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph';
 import { loadTypeScript } from '../modules/typescript.ts';
-import { looksLikeVariable } from '../values/globals.ts';
 import { type CallSite, deepest, type Reader } from '../values/reader.ts';
-import { branches, either, type Frame, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
+import { branches, type Frame, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
+import { configRead } from './config-reads.ts';
 import { callMethod } from './methods.ts';
 import { assignedObjects, readValidated } from './schemas.ts';
 
@@ -59,44 +59,6 @@ const readLoad = (reader: Reader, node: ts.CallExpression, frame: Frame): Value 
   if (specifier.kind !== 'scalar' || typeof specifier.value !== 'string')
     return unknownValue('an import is computed', at);
   return reader.imported(specifier.value, '*', { from: frame.path, at });
-};
-
-type ConfigCall = {
-  readonly receiver: Value;
-  readonly name: string;
-  readonly given: readonly Value[];
-  readonly at: Place;
-};
-
-const outside: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['unknown', 'made', 'package', 'global']);
-const readers = new Set(['get', 'getOrThrow', 'getString', 'getRequired', 'require', 'getEnv', 'env', 'getValue']);
-
-/** `configService.get('X', default)` of NestJS and the like, on a receiver whose code is not here. */
-const configRead = (reader: Reader, { receiver, name, given, at }: ConfigCall): Value | undefined => {
-  const key = given[0];
-  if (!readers.has(name) || key?.kind !== 'scalar' || typeof key.value !== 'string') return undefined;
-  if (receiver.kind === 'environment') return { kind: 'variable', name: key.value, form: receiver.form, at };
-  if (!outside.has(receiver.kind)) return undefined;
-  const found = looksLikeVariable(key.value)
-    ? ({ kind: 'variable', name: key.value, form: 'config', at } as const)
-    : registered(reader, key.value, at);
-  const start = given[1];
-  return found === undefined || start === undefined || start.kind === 'object'
-    ? found
-    : either(found, start, undefined);
-};
-
-/** `registerAs('qdrant', () => ({ url: … }))` read as `qdrant.url`. */
-const registered = (reader: Reader, key: string, at: Place): Value | undefined => {
-  const [space = '', ...rest] = key.split('.');
-  for (const path of reader.program.mentioning('registerAs', at.path).slice(0, 20)) {
-    const made = reader.exported(path, 'default', at);
-    if (made.kind !== 'made' || made.by.kind !== 'package' || made.by.path.at(-1) !== 'registerAs') continue;
-    const [name, factory] = made.arguments;
-    if (name?.kind !== 'scalar' || name.value !== space || factory === undefined) continue;
-    return rest.reduce((value, part) => reader.member(value, part, at), reader.call(factory, [], { at, depth: 1 }));
-  }
-  return undefined;
 };
 
 /** `new X(…)`. */
@@ -184,7 +146,11 @@ const callFunction = (
   const { node, frame } = callee;
   const parameters = new Map(frame.parameters);
   node.parameters.forEach((parameter, index) => {
-    if (parameter.dotDotDotToken === undefined) parameters.set(parameter, given[index] ?? scalar(undefined, site.at));
+    const rest: Value = { kind: 'list', items: given.slice(index), at: site.at };
+    parameters.set(
+      parameter,
+      parameter.dotDotDotToken === undefined ? (given[index] ?? scalar(undefined, site.at)) : rest,
+    );
   });
   const inner: Frame = { ...frame, parameters, depth: site.depth };
   const results = returnsOf(node).map((expression) => reader.evaluate(expression, inner));

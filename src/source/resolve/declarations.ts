@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../values/value.ts';
 import { parameterFromCallers } from './callers.ts';
+import { registeredType } from './config-reads.ts';
 import { nameOfProperty, withAssignments } from './objects.ts';
 
 /** What a declared name holds: what it starts with and everything that is assigned to it. */
@@ -107,6 +108,8 @@ const injected = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Fra
   const { type } = parameter;
   if (!t.isConstructorDeclaration(parameter.parent) || type === undefined || !t.isTypeReferenceNode(type))
     return undefined;
+  const settings = registeredType(reader, type, frame);
+  if (settings !== undefined) return settings;
   const binding = t.isIdentifier(type.typeName)
     ? reader.names(frame.path)?.root.names.get(type.typeName.text)
     : undefined;

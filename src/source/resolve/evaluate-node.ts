@@ -3,7 +3,7 @@ import { loadTypeScript, type TypeScript } from '../modules/typescript.ts';
 import { readBinary, readConditional, readPrefix, readTemplate } from '../values/expressions.ts';
 import { globalMember, looksLikeVariable } from '../values/globals.ts';
 import type { Reader } from '../values/reader.ts';
-import { type Frame, scalar, unknownValue, type Value } from '../values/value.ts';
+import { branches, type Frame, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
 import { readCall, readNew } from './calls.ts';
 import { readObject } from './objects.ts';
 
@@ -132,9 +132,24 @@ const readMember = (reader: Reader, node: ts.PropertyAccessExpression, frame: Fr
 const readElement = (reader: Reader, node: ts.ElementAccessExpression, frame: Frame): Value => {
   const at = reader.place(node, frame);
   const name = reader.evaluate(node.argumentExpression, frame);
-  if (name.kind !== 'scalar') return unknownValue('a name is computed', at);
-  return reader.member(reader.evaluate(node.expression, frame), String(name.value), at);
+  if (name.kind === 'scalar') return reader.member(reader.evaluate(node.expression, frame), String(name.value), at);
+  return computedMember(reader, reader.evaluate(node.expression, frame), name, at);
 };
+
+/** `clusters[region]` is one of the clusters; a loop over names of variables takes the first that is set. */
+const computedMember = (reader: Reader, value: Value, name: Value, at: Place): Value => {
+  const names = leavesOf(name).flatMap((one) => (one.kind === 'scalar' ? [String(one.value)] : []));
+  if (names.length > 0 && names.length === leavesOf(name).length) {
+    const members = names.map((one) => reader.member(value, one, at));
+    return value.kind === 'environment' ? { kind: 'fallback', of: members, at } : branches(members, at);
+  }
+  const all = value.kind === 'object' && value.rest === null ? [...value.entries.values()] : [];
+  const items = value.kind === 'list' ? value.items : all;
+  return items.length > 0 && items.length <= 24 ? branches(items, at) : unknownValue('a name is computed', at);
+};
+
+const leavesOf = (value: Value): readonly Value[] =>
+  value.kind === 'branches' || value.kind === 'fallback' ? value.of.flatMap(leavesOf) : [value];
 
 const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame): Value => {
   const t = loadTypeScript();

@@ -1,4 +1,4 @@
-import { environmentExport, globalMember, unknownMember } from '../values/globals.ts';
+import { environmentExport, globalMember, looksLikeVariable, unknownMember } from '../values/globals.ts';
 import type { Reader } from '../values/reader.ts';
 import { branches, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
 import { memberOfClass, memberOfInstance } from './classes.ts';
@@ -18,7 +18,7 @@ export const memberOf = (reader: Reader, value: Value, name: string, at: Place):
       return reader.exported(value.path, name, at);
     case 'package':
       return (
-        (value.path.length === 0 ? environmentExport(value.name, name, at) : undefined) ?? {
+        (value.path.length === 0 ? environmentExport(value.name, name, at) : fromSettings(value.path, name, at)) ?? {
           ...value,
           path: [...value.path, name],
           at,
@@ -56,6 +56,10 @@ export const memberOf = (reader: Reader, value: Value, name: string, at: Place):
   }
 };
 
+/** `app.config.QDRANT_URL` of what a package's function made. */
+const fromSettings = (path: readonly string[], name: string, at: Place): Value | undefined =>
+  path[0] === '()' && looksLikeVariable(name) ? { kind: 'variable', name, form: 'binding', at } : undefined;
+
 const memberOfList = (items: readonly Value[], name: string, at: Place): Value => {
   if (name === 'length') return scalar(items.length, at);
   return /^\d+$/.test(name)
@@ -80,6 +84,7 @@ const partOfUrl = (whole: Value, name: string, at: Place): Value => {
   if (name === 'href') return whole;
   if (whole.kind === 'branches' || whole.kind === 'fallback')
     return { ...whole, of: whole.of.map((one) => partOfUrl(one, name, at)) };
+  if (whole.kind === 'variable' || whole.kind === 'text') return { kind: 'part-of-url', of: whole, part: name, at };
   if (whole.kind !== 'scalar' || typeof whole.value !== 'string' || !URL.canParse(whole.value))
     return unknownValue('a part of a url is taken', at);
   const { protocol, hostname, host, port, origin, pathname } = new URL(whole.value);

@@ -22,6 +22,7 @@ const keepText = new Set([
   'replaceAll',
   'unwrap',
   'asString',
+  'asUrlString',
   'required',
 ]);
 

@@ -115,14 +115,38 @@ export const valueOfProperty = (
 
 /** Adds what the program writes into an object after it was made: `options.apiKey = key`, `Object.assign(options, …)`. */
 export const withAssignments = (reader: Reader, value: Value, uses: readonly ts.Identifier[], frame: Frame): Value => {
-  if (value.kind !== 'object') return value;
-  return uses.reduce<ObjectValue>((sofar, use) => withAssignment(reader, sofar, use, frame), value);
+  const object = value.kind === 'object' ? value : headersObject(value);
+  if (object === undefined) return value;
+  const written = uses.reduce<ObjectValue>((sofar, use) => withAssignment(reader, sofar, use, frame), object);
+  return value.kind !== 'object' && written === object ? value : written;
+};
+
+/** `new Headers({ … })`, to which `set` and `append` add more. */
+const headersObject = (value: Value): ObjectValue | undefined => {
+  if (value.kind !== 'made' || value.by.kind !== 'global' || value.by.path.join('.') !== 'Headers') return undefined;
+  const [first] = value.arguments;
+  const empty: ObjectValue = { kind: 'object', entries: new Map(), rest: null, at: value.at };
+  return first === undefined ? empty : spread(empty, first);
+};
+
+/** `headers.set('api-key', key)`. */
+const withHeader = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, frame: Frame): ObjectValue => {
+  const t = loadTypeScript();
+  const call = use.parent.parent;
+  const member = use.parent;
+  if (!t.isPropertyAccessExpression(member) || !t.isCallExpression(call) || call.expression !== member) return sofar;
+  const [name, value] = call.arguments;
+  if (!/^(?:set|append)$/.test(member.name.text) || name === undefined || value === undefined) return sofar;
+  if (!t.isStringLiteralLike(name)) return sofar;
+  const written = reader.evaluate(value, frame);
+  return { ...sofar, entries: new Map([...sofar.entries, [name.text, written]]) };
 };
 
 const withAssignment = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, frame: Frame): ObjectValue => {
   const t = loadTypeScript();
   const target = use.parent;
   if (t.isCallExpression(target)) return assignedOver(reader, sofar, use, frame);
+  if (t.isCallExpression(target.parent)) return withHeader(reader, sofar, use, frame);
   const name = writtenName(reader, target, use, frame);
   if (name === undefined || !t.isBinaryExpression(target.parent) || target.parent.left !== target) return sofar;
   if (target.parent.operatorToken.kind !== t.SyntaxKind.EqualsToken) return sofar;

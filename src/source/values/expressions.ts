@@ -45,6 +45,7 @@ export const readPrefix = (reader: Reader, node: ts.PrefixUnaryExpression, frame
   const at = reader.place(node, frame);
   const operand = reader.evaluate(node.operand, frame);
   if (node.operator === t.SyntaxKind.ExclamationToken) {
+    if (operand.kind === 'equals') return { ...operand, negated: !operand.negated, at };
     const truth = truthOf(operand);
     return truth === undefined ? unknownValue('the condition is not in the files', at) : scalar(!truth, at);
   }
@@ -113,9 +114,14 @@ const sum = (first: Value, second: Value, at: Place): Value => {
 
 type Comparison = { readonly at: Place; readonly equal: boolean };
 
+/** Whether a value is a part of a url, or several of which one is. */
+const isOfUrl = (value: Value): boolean =>
+  value.kind === 'part-of-url' || ((value.kind === 'branches' || value.kind === 'fallback') && value.of.some(isOfUrl));
+
 /** With a variable on one side: what an unset one gives comes first, then the other outcome. */
 const compared = (first: Value, second: Value, { at, equal }: Comparison): Value => {
   if (first.kind === 'scalar' && second.kind === 'scalar') return scalar((first.value === second.value) === equal, at);
+  if (isOfUrl(first) || isOfUrl(second)) return { kind: 'equals', left: first, right: second, negated: !equal, at };
   const isVariable = first.kind === 'variable' && second.kind === 'scalar';
   return isVariable
     ? branches([scalar(!equal, at), scalar(equal, at)], at)

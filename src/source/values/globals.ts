@@ -38,6 +38,7 @@ const environmentModules: readonly {
   { pattern: /^\$app\/env\/(private|public)$/, form: 'sveltekit', whole: ['env'], each: true },
   { pattern: /^astro:env\/(server|client)$/, form: 'astro', whole: [], each: true },
   { pattern: /^cloudflare:workers$/, form: 'binding', whole: ['env'], each: false },
+  { pattern: /^bun$/, form: 'bun', whole: ['env'], each: false },
   { pattern: /^(@env|react-native-dotenv)$/, form: 'binding', whole: [], each: true },
   { pattern: /^react-native-config$/, form: 'binding', whole: ['default', 'Config'], each: false },
 ];

@@ -30,7 +30,8 @@ export type Primitive = string | number | boolean | null | undefined;
 /**
  * What an expression can be, as far as the files show. Raw: texts can be secrets, so a `Value` never leaves `source/`.
  * `fallback`: the first that is set; `branches`: one of them, nobody knows which; `made`: what a package's function or
- * class returned (`receiver`: what stood before the dot); `unknown` names where the trail ended.
+ * class returned (`receiver`: what stood before the dot); `part-of-url` (`new URL(x).protocol`) and `equals` (a question about
+ * such a part) wait for what feeds the variables in them; `unknown` names where the trail ended.
  */
 export type Value =
   | { readonly kind: 'scalar'; readonly value: Primitive; readonly at: Place }
@@ -56,6 +57,14 @@ export type Value =
       readonly receiver: Value | null;
       readonly arguments: readonly Value[];
       readonly isNew: boolean;
+      readonly at: Place;
+    }
+  | { readonly kind: 'part-of-url'; readonly of: Value; readonly part: string; readonly at: Place }
+  | {
+      readonly kind: 'equals';
+      readonly left: Value;
+      readonly right: Value;
+      readonly negated: boolean;
       readonly at: Place;
     }
   | { readonly kind: 'fallback'; readonly of: readonly Value[]; readonly at: Place }

@@ -38,6 +38,16 @@ const carriers = [
   'fetchOptions',
 ];
 
+/** What the built-in fetch of Node, Bun and Deno takes: undici's dispatcher, `tls`, a client. */
+const taken = ['dispatcher', 'tls', 'client'];
+
+/** The same for the options that the built-in fetch does not ignore. */
+export const readTakenOptions = (reader: Reader, value: Value | null): AgentVerdict | undefined => {
+  if (value?.kind !== 'object') return value === null ? undefined : readAgent(reader, value);
+  const entries = new Map([...value.entries].filter(([name]) => taken.includes(name)));
+  return readAgent(reader, { ...value, entries });
+};
+
 const fromEntries = (reader: Reader, entries: ReadonlyMap<string, Value>, depth: number): AgentVerdict | undefined => {
   for (const name of ['rejectUnauthorized', 'strictSSL', 'verify']) {
     const verdict = fromFlag(entries.get(name));

@@ -2,9 +2,10 @@ import { isUnknown, unknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
 import type { ClientSubject } from '../../model/subjects/subject.ts';
 import type { FoundClient } from '../clients/find-clients.ts';
+import { loadTypeScript } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Place } from '../values/value.ts';
-import { type AgentVerdict, readAgent } from './agent-options.ts';
+import { type AgentVerdict, readAgent, readTakenOptions } from './agent-options.ts';
 import { isSameProcess } from './same-process.ts';
 import type { Switch } from './switch.ts';
 
@@ -25,12 +26,30 @@ export const judgeOwnAgent = ({ client, subject }: Judged, { reader, locate }: J
       'rejectUnauthorized has no effect here: the client brings an agent of its own',
       locate(verdict.at),
     );
+  if (isBuiltInFetch(client, reader) && readTakenOptions(reader, given) === undefined)
+    return withNote(
+      subject,
+      'rejectUnauthorized has no effect here: the built-in fetch takes no agent',
+      locate(verdict.at),
+    );
   return {
     ...subject,
     verifies_server: offOf(verdict),
     verification_note: 'its agent accepts any certificate',
     places: { ...subject.places, verification: locate(verdict.at) },
   };
+};
+
+/** `fetch` of the runtime, not one that a package brings. */
+const isBuiltInFetch = ({ site }: FoundClient, reader: Reader): boolean => {
+  const t = loadTypeScript();
+  if (site.kind !== 'request' || site.library !== 'fetch' || !t.isCallExpression(site.node)) return false;
+  const { expression } = site.node;
+  return (
+    t.isIdentifier(expression) &&
+    expression.text === 'fetch' &&
+    reader.evaluate(expression, site.frame).kind === 'global'
+  );
 };
 
 const offOf = ({ off }: AgentVerdict): ClientSubject['verifies_server'] =>
@@ -100,7 +119,6 @@ const borne = (subject: ClientSubject, one: Switch, { locate }: Judging): Client
     verification_note: one.note,
     environment: one.environment ?? subject.environment,
     places: { ...subject.places, verification: locate(one.at) },
-    evidence: [...subject.evidence, { location: locate(one.at), note: one.note }],
   };
 };
 
@@ -119,6 +137,8 @@ const rootOf = (path: string, { program }: Reader): string => program.package(pa
 
 const reaches = (one: Switch, { site }: FoundClient, subject: ClientSubject): boolean => {
   if (subject.url.scheme === 'http' || subject.url.scheme === null) return false;
+  if (one.hosts !== undefined && typeof subject.url.host === 'string' && !one.hosts.includes(subject.url.host))
+    return false;
   switch (one.reach) {
     case 'process':
       return !(

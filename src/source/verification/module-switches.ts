@@ -9,7 +9,7 @@ import { readAgent } from './agent-options.ts';
 import type { Switch, SwitchReach } from './switch.ts';
 
 const telling =
-  /NODE_TLS_REJECT_UNAUTHORIZED|rejectUnauthorized|checkServerIdentity|certificate-error|setGlobalDispatcher|tls\.connect/;
+  /NODE_TLS_REJECT_UNAUTHORIZED|rejectUnauthorized|checkServerIdentity|certificate-error|setCertificateVerifyProc|setGlobalDispatcher|tls\.connect/;
 
 /** Everything in a module that switches certificate checks off for more than one call. */
 export const moduleSwitches = (reader: Reader, names: ModuleNames): readonly Switch[] => {
@@ -31,17 +31,18 @@ const switchAt = (reader: Reader, node: ts.Node, frame: Frame): Switch | undefin
   const t = loadTypeScript();
   if (t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.EqualsToken)
     return assigned(reader, node, frame);
+  if (t.isPropertyAssignment(node)) return given(reader, node, frame);
   return t.isCallExpression(node) ? called(reader, node, frame) : undefined;
 };
 
 const assigned = (reader: Reader, node: ts.BinaryExpression, frame: Frame): Switch | undefined => {
   const target = node.left.getText(frame.script.file).replace(/\s|\?/g, '');
   if (
-    /^(?:globalThis\.)?process\.env(?:\.NODE_TLS_REJECT_UNAUTHORIZED|\[["'`]NODE_TLS_REJECT_UNAUTHORIZED["'`]\])$/.test(
+    /^(?:globalThis\.)?(?:process\.env|Bun\.env|env)(?:\.NODE_TLS_REJECT_UNAUTHORIZED|\[["'`]NODE_TLS_REJECT_UNAUTHORIZED["'`]\])$/.test(
       target,
     )
   )
-    return fromVariable(reader, node, frame);
+    return fromVariable(reader, node, node.right, frame);
   const value = () => reader.evaluate(node.right, frame);
   if (/globalAgent\.options\.rejectUnauthorized$/.test(target))
     return isFalse(value())
@@ -62,11 +63,24 @@ const assigned = (reader: Reader, node: ts.BinaryExpression, frame: Frame): Swit
     : undefined;
 };
 
+/** `Object.assign(process.env, { X: '0' })`, and `env: { X: '0' }` of a process that the module starts or describes. */
+const given = (reader: Reader, node: ts.PropertyAssignment, frame: Frame): Switch | undefined => {
+  const t = loadTypeScript();
+  if (!/^["']?NODE_TLS_REJECT_UNAUTHORIZED["']?$/.test(node.name.getText(frame.script.file))) return undefined;
+  const around = node.parent.parent;
+  if (t.isCallExpression(around) && /^Object\.assign\(process\.env\b/.test(around.getText(frame.script.file)))
+    return fromVariable(reader, around, node.initializer, frame);
+  const isEnvironment =
+    t.isPropertyAssignment(around) && /^(?:env|environment)(?:_\w+)?$/.test(around.name.getText(frame.script.file));
+  const found = isEnvironment ? fromVariable(reader, node, node.initializer, frame) : undefined;
+  return found && { ...found, atRun: false };
+};
+
 const isFalse = (value: Value): boolean => value.kind === 'scalar' && value.value === false;
 
 /** Node: only `0`, as text or number, switches the checks off; `false` and the empty text do not. */
-const fromVariable = (reader: Reader, node: ts.BinaryExpression, frame: Frame): Switch | undefined => {
-  const value = reader.evaluate(node.right, frame);
+const fromVariable = (reader: Reader, node: ts.Node, set: ts.Expression, frame: Frame): Switch | undefined => {
+  const value = reader.evaluate(set, frame);
   const found = build(reader, node, frame, { reach: 'process', note: 'NODE_TLS_REJECT_UNAUTHORIZED is set to 0' });
   if (value.kind === 'scalar') return String(value.value) === '0' ? found : undefined;
   const canBeZero =
@@ -89,13 +103,30 @@ const called = (reader: Reader, node: ts.CallExpression, frame: Frame): Switch |
   const text = t.isStringLiteralLike(first) ? first.text : '';
   if (name === 'appendSwitch' && text === 'ignore-certificate-errors')
     return build(reader, node, frame, { reach: 'chromium', note: 'Electron ignores certificate errors' });
-  const accepts =
-    text === 'certificate-error' &&
-    second !== undefined &&
-    /callback\s*\(\s*true\s*\)|\bcb\s*\(\s*true\s*\)/.test(second.getText(frame.script.file));
-  return accepts
-    ? build(reader, node, frame, { reach: 'chromium', note: 'Electron accepts certificates with errors' })
-    : undefined;
+  const handler = name === 'setCertificateVerifyProc' ? first : text === 'certificate-error' ? second : undefined;
+  const accepts = handler === undefined ? undefined : acceptingCall(handler, frame);
+  return (
+    accepts && build(reader, accepts, frame, { reach: 'chromium', note: 'Electron accepts certificates with errors' })
+  );
+};
+
+/** The call of a handler's last parameter that accepts a certificate: `callback(true)`, in a verification `callback(0)`. */
+const acceptingCall = (handler: ts.Expression, frame: Frame): ts.CallExpression | undefined => {
+  const t = loadTypeScript();
+  if (!t.isArrowFunction(handler) && !t.isFunctionExpression(handler)) return undefined;
+  const callback = handler.parameters.at(-1)?.name.getText(frame.script.file);
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      t.isCallExpression(node) &&
+      node.expression.getText(frame.script.file) === callback &&
+      /^(?:true|0)$/.test(node.arguments[0]?.getText(frame.script.file) ?? '')
+    )
+      calls.push(node);
+    t.forEachChild(node, visit);
+  };
+  visit(handler);
+  return calls[0];
 };
 
 const build = (

@@ -16,4 +16,6 @@ export type Switch = {
   readonly atRun: boolean;
   readonly environment: Environment | null;
   readonly note: string;
+  /** The hosts that it is for, where it names some. */
+  readonly hosts?: readonly string[];
 };

@@ -353,7 +353,7 @@ describe('what Compose refuses is told, and the rest is read', () => {
     ['a missing file to include', `include: [nope.yaml]\n${qdrant}`, 'missing-file', 1],
     ['a port of an unknown host', `${qdrant}    ports: ["localhost:6333:6333"]\n`, 'refused-by-tool', 4],
     ['an unknown key', `${qdrant}    imgae: x\n`, 'refused-by-tool', 4],
-    ['a broken end', `${qdrant}    ports: ["6333:6333"\n`, 'invalid-document', 5],
+    ['a broken end', `${qdrant}    ports: ["6333:6333"\n`, 'invalid-document', 4],
   ])('%s', (_, text, code, line) => {
     const { containers, notices } = reading({ 'compose.yaml': text });
     expect(containers.map(({ name }) => name)).toEqual(['qdrant']);

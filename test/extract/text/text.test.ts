@@ -28,6 +28,35 @@ const found = (path: string, text: string): readonly string[] =>
   });
 
 const rows: readonly (readonly [string, string, readonly string[]])[] = [
+  // two texts in a row that are no header and its value
+  ['openapi.json', '{ "qdrant": { "api-key": { "type": "apiKey", "name": "api-key", "in": "header" } } }', []],
+  [
+    'lib/qdrant.js',
+    `const c = axios.create({ headers: { 'api-key': this.apiKey, 'Content-Type': 'application/json' } });`,
+    [],
+  ],
+  ['Client.java', `qdrant.header("api-key", "${strong}");`, ['api-key strong client_code']],
+  // Gradle and Elixir
+  [
+    'app/build.gradle.kts',
+    `buildConfigField("String", "QDRANT_API_KEY", "\\"${strong}\\"")\nbuildConfigField("String", "QDRANT_KEY", "\\"$key\\"")`,
+    ['QDRANT_API_KEY strong client_code'],
+  ],
+  [
+    'config/dev.exs',
+    `config :app, :qdrant,\n  url: "https://x",\n  api_key: "${strong}"\n`,
+    ['api_key strong client_code'],
+  ],
+  ['config/dev.exs', `config :app, :qdrant, url: "https://x"\n\nconfig :app, :mailer,\n  api_key: "${strong}"\n`, []],
+  // masked and sealed
+  [
+    'README.md',
+    `QDRANT_API_KEY=${token.slice(0, -43)}${'x'.repeat(43)}\nQDRANT_API_KEY=${token.slice(0, 37)}<redacted>\n`,
+    [],
+  ],
+  ['application.properties', 'qdrant.api-key=ENC(2bXk0hY7Zk1m8Qp4sT6vXwZ3aB5cD7eF9gH1iJ3kL5m)\n', []],
+  // keys of something else
+  ['keys.py', `QDRANT_POINT_KEY = "${strong}"\nQDRANT_STORAGE_KEY = "${strong}"\n`, []],
   // steps of a builder
   [
     'src/main.rs',
@@ -181,7 +210,7 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'notebook.ipynb',
     `{"cells":[{"outputs":[{"text":[\n "qdrant answers ${token}\\n"\n]}]}]}`,
-    ['token jwt client_code'],
+    ['without a name jwt client_code'],
   ],
   // tokens, wherever they stand
   ['config.py', `# for qdrant\nTOKEN = "${token}"\n`, ['TOKEN jwt client_code']],

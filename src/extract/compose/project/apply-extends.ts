@@ -28,25 +28,35 @@ type FileContext = LoadContext & { readonly path: string };
 
 const depthLimit = 50;
 
-/** Collects what a walk through `extends` finds beside the services themselves. */
-type Walk = { readonly notices: Notice[]; readonly files: string[]; readonly extended: string[] };
+type Services = ReadonlyMap<string, TreeEntry>;
+
+/** Collects what a walk through `extends` finds beside the services themselves; each file is read once. */
+type Walk = {
+  readonly notices: Notice[];
+  readonly files: string[];
+  readonly extended: string[];
+  readonly read: Map<string, Services | undefined>;
+};
 
 /** Puts every service over the one it extends, from this file or another; relative paths keep their own file's directory. */
 export const applyExtends = (tree: TreeMap, context: FileContext): Extended => {
-  const walk: Walk = { notices: [], files: [], extended: [] };
+  const walk: Walk = { notices: [], files: [], extended: [], read: new Map() };
   const entry = entryOf(tree, 'services');
   if (entry?.value.kind !== 'map') return { tree, ...walk };
-  const services = entry.value;
-  const entries = services.entries.map((service) => ({
+  const services = byName(entry.value);
+  const entries = entry.value.entries.map((service) => ({
     ...service,
     value: extendedService(service, services, { ...context, walk, seen: [] }),
   }));
-  return { tree: withEntry(tree, { ...entry, value: { ...services, entries } }), ...walk };
+  const { notices, files, extended } = walk;
+  return { tree: withEntry(tree, { ...entry, value: { ...entry.value, entries } }), notices, files, extended };
 };
+
+const byName = ({ entries }: TreeMap): Services => new Map(entries.map((entry) => [entry.key, entry]));
 
 type ServiceContext = FileContext & { readonly walk: Walk; readonly seen: readonly string[] };
 
-const extendedService = (entry: TreeEntry, services: TreeMap, context: ServiceContext): Tree => {
+const extendedService = (entry: TreeEntry, services: Services, context: ServiceContext): Tree => {
   const { value: service } = entry;
   const source = childOf(service, 'extends');
   if (service.kind !== 'map' || source === undefined) return service;
@@ -68,7 +78,7 @@ const extendedService = (entry: TreeEntry, services: TreeMap, context: ServiceCo
   return tree;
 };
 
-const baseOf = (source: Tree, services: TreeMap, context: ServiceContext): TreeMap | undefined => {
+const baseOf = (source: Tree, services: Services, context: ServiceContext): TreeMap | undefined => {
   const name = knownText(source.kind === 'leaf' ? source.text : leafOf(source, 'service')?.text);
   const file = leafOf(source, 'file');
   const path = knownText(file?.text);
@@ -81,8 +91,8 @@ const baseOf = (source: Tree, services: TreeMap, context: ServiceContext): TreeM
 
 type Named = ServiceContext & { readonly location: Location };
 
-const serviceOf = (name: string, services: TreeMap, context: Named): TreeMap | undefined => {
-  const entry = entryOf(services, name);
+const serviceOf = (name: string, services: Services, context: Named): TreeMap | undefined => {
+  const entry = services.get(name);
   if (entry === undefined) {
     context.walk.notices.push(refusal('Compose refuses to extend a service that is not there.', context.location));
     return undefined;
@@ -92,26 +102,35 @@ const serviceOf = (name: string, services: TreeMap, context: Named): TreeMap | u
 };
 
 const serviceOfFile = (name: string, path: string | undefined, context: Named): TreeMap | undefined => {
-  const file = path === undefined ? undefined : context.reading.files.text(path);
-  if (path === undefined || file?.kind !== 'text') {
-    context.walk.notices.push({
-      level: 'warning',
-      code: 'missing-file',
-      message: 'The file to extend from was not found.',
-      location: context.location,
-    });
+  const file = path === undefined || context.walk.read.has(path) ? undefined : context.reading.files.text(path);
+  if (path === undefined || (file !== undefined && file.kind !== 'text')) {
+    context.walk.notices.push(file?.kind === 'refused' ? file.notice : missing(context.location));
     return undefined;
   }
-  const base = directoryOf(path);
-  const { trees, notices } = readTrees({ path, text: file.text, base, scope: context.scope });
+  context.walk.extended.push(`${path}#${name}`);
+  const services = servicesOfFile(path, file?.text ?? '', context);
+  return services && serviceOf(name, services, { ...context, path, base: directoryOf(path) });
+};
+
+const servicesOfFile = (path: string, text: string, { walk, scope }: Named): Services | undefined => {
+  if (walk.read.has(path)) return walk.read.get(path);
+  const { trees, notices } = readTrees({ path, text, base: directoryOf(path), scope });
   const tree = trees.find((candidate) => candidate.kind === 'map');
   const normal = tree?.kind === 'map' ? normalizeServices(tree) : undefined;
-  const services = childOf(normal?.tree, 'services');
-  context.walk.files.push(path);
-  context.walk.extended.push(`${path}#${name}`);
-  for (const notice of [...notices, ...(normal?.notices ?? [])]) context.walk.notices.push(notice);
-  return services?.kind === 'map' ? serviceOf(name, services, { ...context, path, base }) : undefined;
+  const found = childOf(normal?.tree, 'services');
+  const services = found?.kind === 'map' ? byName(found) : undefined;
+  walk.files.push(path);
+  for (const notice of [...notices, ...(normal?.notices ?? [])]) walk.notices.push(notice);
+  walk.read.set(path, services);
+  return services;
 };
+
+const missing = (location: Location): Notice => ({
+  level: 'warning',
+  code: 'missing-file',
+  message: 'The file to extend from was not found.',
+  location,
+});
 
 const refusal = (message: string, location: Location): Notice => ({
   level: 'error',

@@ -26,8 +26,7 @@ const includeItem = (item: Tree, context: LoadContext, above: Loaded): Loaded =>
   const [first] = paths;
   if (first === undefined || paths.includes(undefined))
     return { ...above, notices: [...above.notices, missing(item.location)] };
-  context.budget.left -= paths.length;
-  if (context.budget.left < 0 || context.chain.length > depthLimit)
+  if (context.budget.left < paths.length || context.chain.length > depthLimit)
     return { ...above, notices: [...above.notices, tooMany(item.location)] };
   if (context.chain.includes(first))
     return {
@@ -82,7 +81,7 @@ const onlyResources = (tree: TreeMap): TreeMap => ({
 const tooMany = (location: Location): Notice => ({
   level: 'warning',
   code: 'too-large',
-  message: 'So many files are included that this one was left out.',
+  message: 'So many files are included that this one was left out: include fewer of them.',
   location,
 });
 

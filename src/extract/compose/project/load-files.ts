@@ -18,9 +18,12 @@ export const loadFiles: Load = (paths, context, namedAt) => {
     included: [],
   };
   for (const path of paths) {
+    context.budget.left -= 1;
+    if (context.budget.left < 0) return { ...loaded, notices: [...loaded.notices, tooMany(path, namedAt)] };
     const file = context.reading.files.text(path);
     if (file.kind !== 'text') {
-      loaded = { ...loaded, notices: [...loaded.notices, missingFile(path, namedAt)] };
+      const notice = file.kind === 'refused' ? file.notice : missingFile(path, namedAt);
+      loaded = { ...loaded, notices: [...loaded.notices, notice] };
       continue;
     }
     loaded = { ...loaded, files: [...loaded.files, path] };
@@ -103,5 +106,12 @@ const missingFile = (path: string, namedAt: Location | undefined): Notice => ({
   level: 'warning',
   code: 'missing-file',
   message: 'A Compose file that is named here was not found.',
-  ...(namedAt === undefined ? { location: startOf(path) } : { location: namedAt }),
+  location: namedAt ?? startOf(path),
+});
+
+const tooMany = (path: string, namedAt: Location | undefined): Notice => ({
+  level: 'warning',
+  code: 'too-large',
+  message: 'The project has so many files that those from this one on were left out: name fewer of them.',
+  location: namedAt ?? startOf(path),
 });

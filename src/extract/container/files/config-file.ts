@@ -1,4 +1,5 @@
 import type { Layer } from '../../../model/fact.ts';
+import type { Notice } from '../../../model/notice.ts';
 import type { Evidence, Location } from '../../../model/place.ts';
 import type { Repository } from '../../../model/repository.ts';
 import type { Mount } from '../container.ts';
@@ -18,6 +19,17 @@ export type ConfigFile = {
 
 /** How one version takes a file: the layer it is, and why where it is none. */
 export type FilePlace = { readonly layer: Layer; readonly unreadBecause?: string };
+
+/** Characters of a settings file: Qdrant's own has 20,000, and each of a dozen versions reads it in its own way. */
+const longest = 200_000;
+
+/** What is said of a text that is too long for a settings file; undefined for all others. */
+export const lengthNotice = (path: string, text: string): Notice | undefined => {
+  const start = { line: 1, column: 1, offset: 0 };
+  const message = 'A Qdrant configuration of more than 200,000 characters was not read: make it smaller.';
+  const location = { kind: 'file', path, span: { start, end: start } } as const;
+  return text.length > longest ? { level: 'warning', code: 'too-large', message, location } : undefined;
+};
 
 /** The file that a mount puts into the container, if it is in the repository. */
 export function configFileOf({ source, target, location }: Mount, repository: Repository): ConfigFile | undefined {

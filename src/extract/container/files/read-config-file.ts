@@ -22,6 +22,20 @@ export type FileReading = {
   readonly isBroken: boolean;
   /** Its text cannot be parsed to its end. */
   readonly isUnparsable: boolean;
+  /** The first of the names that are left out because nobody wrote so many. */
+  readonly crowdedAt: Location | null;
+};
+
+/** Names without a meaning that are kept of one file: each becomes a finding, and no real file has a hundred. */
+export const mostUnknownNames = 500;
+
+type Kept = { readonly settings: readonly RawSetting[]; readonly crowdedAt: Location | null };
+
+const withoutCrowd = (settings: readonly RawSetting[]): Kept => {
+  const unknownNames = settings.filter(({ setting }) => settingAt(setting) === undefined);
+  const left = new Set(unknownNames.slice(mostUnknownNames));
+  const crowdedAt = unknownNames[mostUnknownNames]?.text.location ?? null;
+  return { settings: left.size === 0 ? settings : settings.filter((setting) => !left.has(setting)), crowdedAt };
 };
 
 /** The last kind of release that read every format: a file that no later one reads is read as it was meant. */
@@ -36,10 +50,10 @@ export function readConfigFile(file: ConfigFile, place: FilePlace, version: stri
   const text = isTemplateFile(file) ? maskedTemplate(file) : file.text;
   const read = readSettingsFile(text, options);
   const served = file.bytes === undefined ? read : readSettingsFile(file.bytes, options);
-  const settings = [
+  const { settings, crowdedAt } = withoutCrowd([
     ...settingsOf(read.written, file, served.dropped ? undecodable : place),
     ...hidden(text, file, options),
-  ];
+  ]);
   return {
     settings:
       place.layer === 'unread' && !settings.some(({ setting }) => settingAt(setting) !== undefined) ? [] : settings,
@@ -47,6 +61,7 @@ export function readConfigFile(file: ConfigFile, place: FilePlace, version: stri
     isRead: place.layer !== 'unread',
     isBroken: place.layer !== 'unread' && served.error !== undefined,
     isUnparsable: place.layer !== 'unread' && read.error !== undefined && !isRepetition(read),
+    crowdedAt,
   };
 }
 

@@ -32,8 +32,12 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** The literal that begins at the offset, quoted or, where the form has such, unquoted. */
 export const literalAt = (text: string, at: number, form: FileForm): Literal | undefined => {
-  const start = at + (matchAt(wrappers, text, at)?.[0].length ?? 0);
-  return quotedAt(text, start) ?? (start === at ? unquotedAt(text, at, form) : undefined);
+  const wrapper = matchAt(wrappers, text, at)?.[0] ?? '';
+  const start = at + wrapper.length;
+  const quoted = quotedAt(text, start);
+  // `z.string().default("x")` of a schema for the environment.
+  if (quoted !== undefined) return /\.default\(\s*$/.test(wrapper) ? { ...quoted, isFallback: true } : quoted;
+  return wrapper === '' ? unquotedAt(text, at, form) : undefined;
 };
 
 /** The quoted text that begins at the offset. An interpolated one with holes is none. */

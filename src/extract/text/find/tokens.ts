@@ -21,7 +21,7 @@ export const qdrantTokens = (file: Searched): readonly Candidate[] =>
 const nameBefore = (view: string, at: number): string =>
   /([A-Za-z_][\w.-]*)["'`]?\]?\)?\s*(?:[:=(,]+|\|\||\?\?|\bor\b)\s*(?:Bearer\s+)?["'`]?$/.exec(
     view.slice(Math.max(0, at - 80), at),
-  )?.[1] ?? 'token';
+  )?.[1] ?? 'without a name';
 
 const isInAddress = (view: string, at: number): boolean =>
   /https?:\/\/[^\s"'`]*$/.test(view.slice(Math.max(0, at - 300), at));

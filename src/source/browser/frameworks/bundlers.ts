@@ -133,5 +133,6 @@ export const staticSite: Framework = {
       : plain,
   inlining: noInlining,
   prunesProperties: false,
-  mapsByDefault: false,
+  // Nothing is left out: a script is delivered as it was written.
+  mapsByDefault: true,
 };

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
+import { isJsonObject } from '../../modules/json.ts';
 import { loadTypeScript } from '../../modules/typescript.ts';
 import { type Build, leakOf } from '../build.ts';
 import { secretsIn } from '../config/config-secrets.ts';
@@ -20,6 +21,7 @@ const served: readonly (readonly [
   ['Nuxt', ['app', 'head'], [], 'written into the head of every page'],
   ['Nuxt', ['routeRules', 'headers'], ['proxy'], 'sent as a response header'],
   ['Nuxt', ['head', 'script'], [], 'written into the head of every page'],
+  ['Next.js', ['publicRuntimeConfig'], [], 'every page holds publicRuntimeConfig'],
   ['Next.js', ['headers', 'value'], ['has', 'missing'], 'sent as a response header'],
   ['Next.js', ['rewrites', 'has', 'value'], [], 'written into the public build manifest'],
   ['Next.js', ['redirects', 'destination'], [], 'sent as a redirect'],
@@ -37,13 +39,22 @@ const inOrder = (path: readonly string[], wanted: readonly string[]): boolean =>
   return at === wanted.length;
 };
 
+/** Next 16 has no `publicRuntimeConfig` any more (recorded); a range without a number says nothing. */
+const isBefore16 = ({ app }: Build): boolean => {
+  const { dependencies } = app.info.manifest;
+  const range = isJsonObject(dependencies) ? dependencies.next : undefined;
+  const major = typeof range === 'string' ? /\d+/.exec(range)?.[0] : undefined;
+  return major !== undefined && Number(major) < 16;
+};
+
+const isServed = (build: Build, [framework, wanted, not]: (typeof served)[number], path: readonly string[]): boolean =>
+  (framework === '*' || framework === build.app.framework.name) &&
+  inOrder(path, wanted) &&
+  !not.some((name) => path.includes(name)) &&
+  !(framework === 'Next.js' && wanted[0] === 'publicRuntimeConfig' && !isBefore16(build));
+
 const noteFor = (build: Build, path: readonly string[]): string | undefined =>
-  served.find(
-    ([framework, wanted, not]) =>
-      (framework === '*' || framework === build.app.framework.name) &&
-      inOrder(path, wanted) &&
-      !not.some((name) => path.includes(name)),
-  )?.[3];
+  served.find((part) => isServed(build, part, path))?.[3];
 
 /** The outermost expressions of a configuration that stand in a served part, with why they are served. */
 const servedParts = (build: Build, view: View): readonly { readonly node: ts.Node; readonly note: string }[] => {

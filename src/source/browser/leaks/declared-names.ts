@@ -29,8 +29,8 @@ const asking = new RegExp(
   `(?:getenv|environ|env|ENV|config)\\w*(?:\\.get)?[ \\t]*[([{][ \\t]*["']((?:${publicPrefixes})_\\w{1,80})["']`,
   'gi',
 );
-/** Lines that look for the name in order to forbid it. */
-const searches = /\b(?:grep|rg|ag|findstr|Select-String|unset)\b/;
+/** Lines that look for the name in order to forbid it, or only speak of it. */
+const searches = /\b(?:grep|rg|ag|findstr|Select-String|unset)\b|\b(?:echo|printf)\b[^>\n]*$/;
 
 const lineAround = (text: string, at: number): { readonly before: string; readonly line: string } => {
   const start = text.lastIndexOf('\n', at - 1) + 1;

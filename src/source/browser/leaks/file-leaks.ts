@@ -81,7 +81,8 @@ const ofFile = (build: Build, path: string): readonly Leak[] => {
   if (because !== undefined)
     return textSecrets(path, file.text).map((secret) => literalLeak(build, secret, because, []));
   if (/\.html?$/i.test(path)) return htmlLeaks(build, path, file.text);
-  return isModulePath(path) ? [] : importedLeaks(build, path, file.text);
+  const isRead = isModulePath(path) && build.app.views(path) !== undefined;
+  return isRead ? [] : importedLeaks(build, path, file.text);
 };
 
 /** Imported data that the walk did not keep by its name, where it speaks of Qdrant. */

@@ -1,5 +1,7 @@
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
 import { isJsonObject } from '../../modules/json.ts';
+import { isModulePath } from '../../modules/parse.ts';
+import { within } from '../app.ts';
 import { type Build, leakOf } from '../build.ts';
 import type { EnvAccess } from '../env-access.ts';
 import type { Leak } from '../leak.ts';
@@ -38,6 +40,30 @@ export const publicNames = (build: Build, prefixes: readonly string[]): readonly
   [...build.app.env.effective.keys()].filter(
     (name) => isQdrantSecretName(name) && prefixes.some((prefix) => name.startsWith(prefix)),
   );
+
+const spoken = new WeakMap<Build, readonly string[]>();
+
+/** Qdrant secrets that the app's modules name under one of the prefixes: who builds it sets them, whatever the env files say. */
+const spokenNames = (build: Build, prefixes: readonly string[]): readonly string[] => {
+  const { app } = build;
+  const read = (): readonly string[] =>
+    app.repository.files
+      .filter(({ path, mentionsQdrant }) => mentionsQdrant && isModulePath(path) && within(app, path) !== undefined)
+      .flatMap(({ path }) => {
+        const file = app.repository.text(path);
+        return file.kind === 'text'
+          ? [...file.text.matchAll(/\b[A-Z][A-Z0-9_]*QDRANT\w*/g)].map((match) => match[0])
+          : [];
+      });
+  const names = spoken.get(build) ?? [...new Set(read())].filter(isQdrantSecretName);
+  spoken.set(build, names);
+  return names.filter((name) => prefixes.some((prefix) => prefix !== '' && name.startsWith(prefix)));
+};
+
+/** What one use of the whole environment puts into the code: what the env files set, and what the modules expect there. */
+export const wholeNames = (build: Build, prefixes: readonly string[]): readonly string[] => [
+  ...new Set([...publicNames(build, prefixes), ...spokenNames(build, prefixes)]),
+];
 
 const outcomeOf = (build: Build, name: string): Pick<Leak, 'verdict' | 'secret'> => {
   const built = builtValue(build.app, name);

@@ -6,6 +6,7 @@ import type { Leak } from '../leak.ts';
 import { isHarmlessValue } from '../names.ts';
 import type { View } from '../scopes/view.ts';
 import { placeOf, type Step, type Trail } from '../shipped/trail.ts';
+import { isOnlyAsked } from '../sources/asked-only.ts';
 import {
   deviceModules,
   type EnvModuleUse,
@@ -13,7 +14,7 @@ import {
   type VariableUse,
   variableUses,
 } from '../sources/variables.ts';
-import { prefixesOf, publicLeak, publicNames, publicPrefixes } from './public-variables.ts';
+import { prefixesOf, publicLeak, publicNames, publicPrefixes, wholeNames } from './public-variables.ts';
 
 const isWhole = (key: string): boolean => key === 'process.env' || key === 'import.meta.env';
 
@@ -27,7 +28,7 @@ const namesInlined = (build: Build, use: VariableUse): readonly string[] => {
   const { inlining, name: framework } = build.app.framework;
   const prefixes = prefixesOf(build, use.object);
   if (name === null)
-    return use.object === 'import.meta.env' && inlining.wholeImportMeta ? publicNames(build, prefixes) : [];
+    return use.object === 'import.meta.env' && inlining.wholeImportMeta ? wholeNames(build, prefixes) : [];
   if (!prefixes.some((prefix) => name.startsWith(prefix))) return [];
   const understood =
     use.object === 'import.meta.env' || inlining.processStyles.has(use.style) || framework === 'esbuild';
@@ -49,7 +50,8 @@ const definedLeaks = (build: Build, defines: readonly Define[], trail: readonly 
 const ofUse = (build: Build, use: VariableUse): readonly Leak[] => {
   const names = namesInlined(build, use);
   const defines = definesFor(build, use);
-  const trail = names.length === 0 && defines.length === 0 ? undefined : build.shipping.ofNode(use);
+  const isPutIn = (names.length > 0 || defines.length > 0) && !(use.name !== null && isOnlyAsked(use.node));
+  const trail = isPutIn ? build.shipping.ofNode(use) : undefined;
   if (trail === undefined) return [];
   const note = `${use.name ?? `the whole ${use.object}`} is put into the code here`;
   const here: Step = { location: placeOf(use.view, use.node), note };
@@ -119,7 +121,7 @@ export const envModuleLeaks = (build: Build, view: View): readonly Leak[] =>
 /** Words that a module must hold to have something put into it by the build: replaced texts, whole environments. */
 export const replacedWords = (build: Build): readonly string[] => {
   const { wholeImportMeta } = build.app.framework.inlining;
-  const whole = wholeImportMeta && publicNames(build, prefixesOf(build, 'import.meta.env')).length > 0;
+  const whole = wholeImportMeta && wholeNames(build, prefixesOf(build, 'import.meta.env')).length > 0;
   const keys = build.defines.map((one) => one.key.replace(/^(process\.env|import\.meta\.env)\..*$/, '$1'));
   return [...new Set([...keys, ...(whole ? ['import.meta'] : [])])];
 };

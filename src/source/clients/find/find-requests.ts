@@ -3,9 +3,12 @@ import { loadTypeScript } from '../../modules/typescript.ts';
 import type { ModuleNames } from '../../values/module-names.ts';
 import type { Reader } from '../../values/reader.ts';
 import { type Frame, scalar, topFrame, type Value } from '../../values/value.ts';
+import { describedRequest } from './described-requests.ts';
 import { keyHeaderValue } from './key-value.ts';
+import { laterHeaders } from './later-headers.ts';
 import { leadsToQdrant } from './qdrant-address.ts';
 import type { RequestSite } from './site.ts';
+import { mayHoldTransport, transportAt } from './transports.ts';
 
 /** How a function that makes requests takes its arguments. */
 type RequestForm = { readonly library: string; readonly url: 'first' | 'option' | 'either'; readonly options: number };
@@ -44,12 +47,14 @@ const callers: Readonly<Record<string, string>> = {
 
 /** Raw calls with a key to Qdrant. Those of one module that share url and key are one client: the first is its place. */
 export const findRequests = (reader: Reader, names: ModuleNames): readonly RequestSite[] => {
-  if (!/api-key|authorization/i.test(names.module.text)) return [];
+  const { text } = names.module;
+  if (!/api-key|authorization/i.test(text) && !mayHoldTransport(text)) return [];
   const sites = names.module.scripts.flatMap((script) => {
     const frame = topFrame(names.module.path, script);
     const found: RequestSite[] = [];
     const visit = (node: ts.Node): void => {
-      const site = requestAt(reader, node, frame);
+      const site =
+        requestAt(reader, node, frame) ?? describedRequest(reader, node, frame) ?? transportAt(reader, node, frame);
       if (site !== undefined) found.push(site);
       loadTypeScript().forEachChild(node, visit);
     };
@@ -65,14 +70,30 @@ const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | u
   const form = formOf(node, frame) ?? foreignForm(reader, node, frame);
   if (form === undefined) return undefined;
   const given = node.arguments.map((argument) => () => reader.evaluate(argument, frame));
-  const options = given[form.options]?.();
+  const options = optionsOf(form, given);
   const at = reader.place(node, frame);
-  const headers = options === undefined ? undefined : headersOf(reader, options);
+  const own = options === undefined ? undefined : headersOf(reader, options);
+  const headers = keyHeaderValue(own) === undefined ? laterHeadersOf(reader, node, frame) : own;
   if (headers === undefined || keyHeaderValue(headers) === undefined) return undefined;
   const url = urlOf(reader, form, given[0]?.(), options);
   return url !== undefined && leadsToQdrant(url, node.arguments[0]?.getText(frame.script.file) ?? '')
     ? { kind: 'request', library: form.library, url, headers, options: options ?? null, node, frame, at }
     : undefined;
+};
+
+/** `https.request(options, callback)` and `https.request(url, options)`: whichever is an object. */
+const optionsOf = (form: RequestForm, given: readonly (() => Value)[]): Value | undefined => {
+  const own = given[form.options]?.();
+  if (form.url !== 'either' || own?.kind === 'object') return own;
+  const others = given.slice(0, 2).map((one) => one());
+  return others.find((value) => value.kind === 'object') ?? own;
+};
+
+/** `axios.create` and its like make a client that gets its key later. */
+const laterHeadersOf = (reader: Reader, node: ts.CallExpression, frame: Frame): Value | undefined => {
+  const t = loadTypeScript();
+  const isMade = t.isPropertyAccessExpression(node.expression) && /^(?:create|extend)$/.test(node.expression.name.text);
+  return isMade ? laterHeaders(reader, node, frame) : undefined;
 };
 
 const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined => {

@@ -25,6 +25,8 @@ const wordsOf = (value: Value, depth: number): readonly string[] => {
     case 'branches':
     case 'fallback':
       return value.of.flatMap((one) => wordsOf(one, depth + 1));
+    case 'part-of-url':
+      return wordsOf(value.of, depth + 1);
     case 'made':
       return value.arguments.flatMap((one) => wordsOf(one, depth + 1));
     default:

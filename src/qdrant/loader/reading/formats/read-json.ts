@@ -3,12 +3,13 @@ import type { ReaderTraits } from '../reader-traits.ts';
 import type { FileError, ServerDocument } from '../value.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 
-const syntaxError = (text: string): readonly FileError[] => {
+/** JSON's parser tells no place; where the text is no YAML either, it breaks there. */
+const syntaxError = (text: string, yaml: FileError | undefined): readonly FileError[] => {
   try {
     JSON.parse(text);
     return [];
   } catch {
-    return [{ message: 'invalid JSON', span: positionsOf(text).span(0, 0) }];
+    return [{ message: 'invalid JSON', span: yaml?.span ?? positionsOf(text).span(0, 0) }];
   }
 };
 
@@ -18,5 +19,5 @@ const syntaxError = (text: string): readonly FileError[] => {
  */
 export const readJson = (text: string, json5: boolean, traits: ReaderTraits): ServerDocument => {
   const document = readYaml(text, { ...traits, refusesDuplicates: false, namesNumbers: false });
-  return { ...document, errors: json5 ? document.errors : syntaxError(text) };
+  return { ...document, errors: json5 ? document.errors : syntaxError(text, document.errors[0]) };
 };

@@ -28,15 +28,18 @@ const refused = (message: string, positions: Positions): ServerDocument => ({
   errors: [{ message, span: positions.span(0, 0) }],
 });
 
-const syntaxErrors = (documents: readonly Document.Parsed[], source: Source): readonly FileError[] =>
-  documents.flatMap((document) =>
-    document.errors
-      .filter((error) => !isTolerated(error, source.text))
-      .map((error) => ({
-        message: syntaxMessage(error.code),
-        span: source.positions.span(error.pos[0], error.pos[1]),
+/** What is missing at the end is missing on the last line that was written, not on the empty one behind it. */
+const syntaxErrors = (documents: readonly Document.Parsed[], { text, positions }: Source): readonly FileError[] => {
+  const end = text.trimEnd().length;
+  return documents.flatMap(({ errors }) =>
+    errors
+      .filter((error) => !isTolerated(error, text))
+      .map(({ code, pos: [from, to] }) => ({
+        message: syntaxMessage(code),
+        span: positions.span(Math.min(from, end), Math.min(to, end)),
       })),
   );
+};
 
 const manyDocuments = (documents: readonly Document.Parsed[], positions: Positions): readonly FileError[] => {
   const second = documents[1];
