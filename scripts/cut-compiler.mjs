@@ -86,10 +86,15 @@ export function cutCompiler() {
   return {
     module: `${needed.map((statement) => withoutMessages(statement, file, used)).join('\n')}
 setObjectAllocator(getServicesObjectAllocator());
-export const typescript = { ${names.join(', ')} };
+const linkParents = (node, levels) =>
+  levels < 0 ? node : forEachChild(node, (child) => ((child.parent = node), linkParents(child, levels - 1)));
+export const typescript = { ${names.join(', ')}, linkParents };
 `,
     declarations: `import type { ts } from 'ts-morph';
-export const typescript: Pick<typeof ts, ${names.map((name) => `'${name}'`).join(' | ')}>;
+export const typescript: Pick<typeof ts, ${names.map((name) => `'${name}'`).join(' | ')}> & {
+  /** Gives each node below one its parent, and tells the first that stands more levels below it. The compiler's own way takes three times as long. */
+  readonly linkParents: (node: ts.Node, levels: number) => ts.Node | undefined;
+};
 `,
   };
 }

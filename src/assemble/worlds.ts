@@ -48,9 +48,13 @@ function possibleValues(settings: EffectiveSettings, path: string, unread: boole
         ? unknownValues(path, setting.mayBeEmpty)
         : [setting.value];
   if (setting?.mayBeUnset === true) return [...new Set([...stands, null])];
-  if (!unread || setting?.fact?.layer === 'environment') return stands;
+  if (!unread || setting?.fact?.layer === 'environment' || isOtherKey(settings, path)) return stands;
   return isKey(path) ? [...stands, `unseen ${path}`] : [...new Set([...stands, ...unknownValues(path, false)])];
 }
+
+/** Whoever writes the key into the environment, even empty, keeps no second one in the source that is not there. */
+const isOtherKey = (settings: EffectiveSettings, path: string): boolean =>
+  isKey(path) && settings.get('service.api_key')?.fact?.layer === 'environment';
 
 const isKey = (path: string): boolean => keyPaths.some((key) => key === path);
 /** A port that nobody knows: some number stands for all of them, and variables cannot take a port away. */

@@ -3,13 +3,14 @@ const endings = new Set(
   [
     // configuration, and the spellings of its templates and samples
     'yaml yml json jsonc json5 toml ini cfg conf config properties env envrc tf tfvars hcl nix xml',
+    'plist xcconfig bicep bicepparam nomad jsonnet libsonnet cue',
     'j2 jinja jinja2 tpl tmpl template gotmpl example sample dist',
     'service container pod kube',
     // programs
     'ts tsx mts cts js jsx mjs cjs vue svelte astro html htm',
     'py pyi go rs java kt kts scala groovy gradle cs fs rb php ex exs swift dart ipynb',
     'r rmd qmd jl lua pl clj cljs erl hs nim zig cr vb ejs hbs pug erb cshtml razor twig jsp',
-    'sh bash zsh fish ps1 psm1 bat cmd mk http rest bru',
+    'sh bash zsh fish ps1 psm1 bat cmd mk http rest bru hurl',
     // prose that tells people what to run
     'md mdx markdown rst txt adoc',
   ].flatMap((line) => line.split(' ')),

@@ -31,7 +31,7 @@ export type Known = {
  */
 export const textsOf = (root: string, { given, walked, onRead }: Known, notices: Notice[]): Texts => {
   const realRoot = realpathSync.native(root);
-  const recent = recentlyUsed<FileText>(8, 4 << 20);
+  const recent = recentlyUsed<FileText>(500, 6 << 20);
   const read = new Set<string>();
   const refusals = new Set<string>();
   // Whatever a file says that mentions Qdrant and is not read, the report has to say so.

@@ -32,7 +32,7 @@ const contentSigns: readonly PathSign[] = [
   {
     environment: 'development',
     pattern:
-      /\b(local|for) (development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b/i,
+      /\b(local|for)[ -](development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b|本地开发|本機開發|ローカル開発|로컬 개발|локальн\S+ разработ|(?:desarrollo|desenvolvimento) local|développement local|lokale entwicklung/i,
   },
   { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack|fixtures?)\b/i },
   {

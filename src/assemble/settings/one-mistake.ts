@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Location } from '../../model/place.ts';
 import type { WrittenSetting } from '../../model/subjects/subject.ts';
+import { sectionRules } from '../../qdrant/settings/sections.ts';
 import type { Fate } from './fate.ts';
 
 /** A written setting with what became of it. */
@@ -59,13 +60,23 @@ function atSection(
     id: `${id}/${section.path}@${setting.layer}`,
     path: group.length === 1 ? setting.path.replace(/\.?<</, '') : section.path,
     written_as: section.path,
-    did_you_mean: sectionMeant(group),
+    did_you_mean: sectionMeant(section.path, group),
     location: section.location,
   };
 }
 
-/** `storage.optimizers`, if that is where all the settings of a section belong. */
-function sectionMeant(group: readonly Placed[]): string | null {
+/** The section of this name that Qdrant has, when it has one: `optimizers` stands for `storage.optimizers`. */
+function namesake(path: string): string | null {
+  if (path === 'server') return 'service';
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  const found = Object.keys(sectionRules).filter((section) => section.endsWith(`.${last}`));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `storage.optimizers`, if a section is called that or if that is where all the settings of a section belong. */
+function sectionMeant(path: string, group: readonly Placed[]): string | null {
+  const same = group.some(isTelling) && path !== 'server' ? null : namesake(path);
+  if (same !== null) return same;
   const means = group.flatMap(({ setting: { did_you_mean: meant } }) => (meant === null ? [] : [meant]));
   const settings = new Set(means);
   const [one] = settings;

@@ -34,10 +34,14 @@ const headed = (line: string): boolean => /^\s*#/.test(line) && /qdrant/i.test(l
 
 /** Top-level names of other programs' files: an application's own settings, manifests, other databases. */
 const foreign = new Set(
-  'apiVersion kind openapi swagger qdrant vectorstore vector_store vector_db vectordb llm embedding embeddings models database databases postgres redis server ingester distributor querier receivers exporters scrape_configs slug arch jobs on'.split(
+  'apiVersion kind openapi swagger qdrant vectorstore vector_store vector_db vectordb llm embedding embeddings models database databases postgres redis ingester distributor querier receivers exporters scrape_configs slug arch jobs on'.split(
     ' ',
   ),
 );
+
+/** Other programs have it, and people write it into Qdrant's file for `service`: there the file's own name tells. */
+const isForeign = (section: string, path: string): boolean =>
+  foreign.has(section) || (section === 'server' && !named.test(path));
 
 /**
  * Whether a file is a Qdrant configuration, told by its shape or its name and never by a mention: a
@@ -45,7 +49,7 @@ const foreign = new Set(
  */
 export function isQdrantConfig(path: string, text: string): boolean {
   const { sections, keys } = sectionsWithKeys(text);
-  if (sections.some((section) => foreign.has(section))) return false;
+  if (sections.some((section) => isForeign(section, path))) return false;
   const found = signs.map(({ section, key, weight }) => {
     const below = keys.filter(([outer, inner]) => outer === section && key.test(inner));
     return Math.min(2, below.length) * weight;

@@ -12,7 +12,8 @@ type FormSign = { readonly form: FileForm; readonly pattern: RegExp };
 const formSigns: readonly FormSign[] = [
   {
     form: 'assignments',
-    pattern: /(^|\/)\.env[^/]*$|\.env(\.[^/]*)?$|\.envrc$|\.(properties|ini|cfg|conf|service|container)(\.j2)?$/i,
+    pattern:
+      /(^|\/)\.env[^/]*$|\.env(\.[^/]*)?$|\.envrc$|\.(properties|ini|cfg|conf|service|container|xcconfig)(\.j2)?$/i,
   },
   {
     form: 'commands',
@@ -24,7 +25,7 @@ const formSigns: readonly FormSign[] = [
   {
     form: 'indented',
     pattern:
-      /\.(ya?ml|toml|tf|tfvars|hcl|nix|xml|config|tpl|tmpl|template|gotmpl|j2|jinja2?|pod|kube|dist|sample|example|http|rest|bru)$/i,
+      /\.(ya?ml|toml|tf|tfvars|hcl|nix|xml|config|tpl|tmpl|template|gotmpl|j2|jinja2?|pod|kube|dist|sample|example|http|rest|bru|hurl|nomad)$/i,
   },
 ];
 
@@ -32,7 +33,7 @@ const formSigns: readonly FormSign[] = [
 export const formOf = (path: string): FileForm => formSigns.find(({ pattern }) => pattern.test(path))?.form ?? 'quoted';
 
 const testPath =
-  /(^|\/)(tests?|__tests__|__mocks__|spec|specs|e2e|testing|testdata|fixtures?|src\/test)\/|(^|\/)conftest\.py$|[._-](test|tests|spec|e2e)\.[^/]+$|(^|\/)test_[^/]+$|[a-z](Tests?|IT|Spec)\.(java|kt|cs|scala|groovy)$/;
+  /(^|\/)(tests?|__tests__|__mocks__|spec|specs|e2e|testing|testdata|fixtures?|src\/test)\/|(^|\/)conftest\.py$|[._-](test|tests|spec|e2e)\.[^/]+$|(^|\/)test_[^/]+$|[a-z](Tests?|IT|Spec)\.(java|kt|cs|scala|groovy)$|(^|\/)(?:(?:vitest|jest|playwright|cypress)[.-](?:\w+[.-])?(?:setup|env|config|globals?)|setup-?[Tt]ests?|test-?[Ss]etup)[\w.-]*\.[cm]?[jt]sx?$|\.snap$/;
 const dataFile = /\.(jsonc?|json5)$/i;
 
 /** What kind of place a literal in that file stands in. Server settings are the caller's to tell. */

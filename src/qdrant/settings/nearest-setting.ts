@@ -39,7 +39,13 @@ const synonyms: Readonly<Record<string, SettingPath>> = {
   jwt: 'service.jwt_rbac',
   rbac: 'service.jwt_rbac',
   enablejwtrbac: 'service.jwt_rbac',
+  password: 'service.api_key',
+  storagedir: 'storage.storage_path',
+  snapshotsdir: 'storage.snapshots_path',
 };
+
+/** Names for the configuration file itself: no setting but an argument of the server names it. */
+const configFileNames = new Set(['config', 'configfile', 'configpath', 'configdir', 'configurationfile']);
 
 /** What clients call the server they talk to; on a server they mean nothing, and nobody meant a setting. */
 const clientNames = new Set([
@@ -80,6 +86,8 @@ const clientNames = new Set([
   'metric',
   'data',
   'datadir',
+  'dir',
+  'home',
   'bootstrap',
   'initfilepath',
   'allowrecoverymode',
@@ -99,9 +107,22 @@ const lastName = (path: SettingPath): string => path.slice(path.lastIndexOf('.')
 
 const squeezed = settingsCatalogue.map(({ path }) => ({ path, whole: squeeze(path), last: squeeze(lastName(path)) }));
 
+/** Sections for a purpose of their own; `password` or `region` alone speaks of none of them. */
+const specialSections: readonly (readonly [paths: RegExp, words: RegExp])[] = [
+  [/^debugger\./, /pyroscope|debugger/],
+  [/^inference\./, /inference/],
+  [/^audit\./, /audit/],
+  [/^gpu\./, /gpu/],
+  [/^feature_flags\./, /feature/],
+  [/\.s3_config\./, /s3|snapshot/],
+];
+
+const isSpokenOf = (path: SettingPath, whole: string): boolean =>
+  specialSections.every(([paths, words]) => !paths.test(path) || words.test(whole));
+
 /** A last name that only one setting has, like `api_key`; `enabled` and `port` say too little. */
-const uniqueLast = (text: string): SettingPath | undefined => {
-  const found = squeezed.filter(({ last }) => last === text);
+const uniqueLast = (text: string, whole: string): SettingPath | undefined => {
+  const found = squeezed.filter(({ path, last }) => last === text && isSpokenOf(path, whole));
   return found.length === 1 ? found[0]?.path : undefined;
 };
 
@@ -110,24 +131,27 @@ const allowance = (text: string): number => (text.length < 6 ? 0 : text.length <
 const closest = (text: string): SettingPath | undefined => {
   const candidates = squeezed.map(({ path, whole, last }) => ({
     path,
-    distance: Math.min(editDistance(text, whole), editDistance(text, last) + 0.5),
+    distance: Math.min(
+      editDistance(text, whole),
+      isSpokenOf(path, text) ? editDistance(text, last) + 0.5 : Number.POSITIVE_INFINITY,
+    ),
   }));
   const best = candidates.reduce((left, right) => (right.distance < left.distance ? right : left));
   return best.distance <= allowance(text) ? best.path : undefined;
 };
 
-const exact = (text: string): SettingPath | undefined =>
+const exact = (text: string, name: string): SettingPath | undefined =>
   squeezed.find(({ whole }) => whole === text)?.path ??
   (Object.hasOwn(synonyms, text) ? synonyms[text] : undefined) ??
-  uniqueLast(text);
+  uniqueLast(text, name);
 
 const meant = (name: string): SettingPath | undefined => {
   const text = squeeze(name);
   const withoutSection = squeeze(lastName(name));
   if (text.length > 100) return undefined;
-  const direct = exact(text);
+  const direct = exact(text, text);
   if (direct !== undefined) return direct;
-  const inner = name.includes('.') && !clientNames.has(withoutSection) ? exact(withoutSection) : undefined;
+  const inner = name.includes('.') && !clientNames.has(withoutSection) ? exact(withoutSection, text) : undefined;
   return inner ?? closest(text) ?? toldBy(text);
 };
 
@@ -136,7 +160,7 @@ const variableOf = (path: SettingPath): string => `QDRANT__${path.toUpperCase().
 /**
  * The setting somebody meant by a name that Qdrant ignores, spelled the way they spelled it: a path for a path
  * (`tls.verify_https_client_certificate` → `service.verify_https_client_certificate`), a variable for a variable
- * (`QDRANT_API_KEY` → `QDRANT__SERVICE__API_KEY`). `null` when nothing is near, when it is right already, and for what
+ * (`QDRANT_API_KEY` → `QDRANT__SERVICE__API_KEY`), the argument for a variable that names a file. `null` when nothing is near, when it is right already, and for what
  * clients of Qdrant call their own variables (`QDRANT_URL`).
  */
 export const nearestSetting = (nameOrPath: string): string | null => {
@@ -145,6 +169,7 @@ export const nearestSetting = (nameOrPath: string): string | null => {
     const path = meant(nameOrPath);
     return path === undefined || path === nameOrPath ? null : path;
   }
+  if (configFileNames.has(squeeze(variable))) return '--config-path';
   const named = variable.replaceAll('__', '.');
   const path = named === variable && clientNames.has(squeeze(named)) ? undefined : meant(named);
   const spelled = path === undefined ? null : variableOf(path);

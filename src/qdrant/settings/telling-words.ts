@@ -6,6 +6,7 @@ const tellingWords: readonly (readonly [words: RegExp, path: SettingPath])[] = [
   [/cors|allow(?:ed)?origin/, 'service.enable_cors'],
   [/read(?:only)?.*api(?:key|token)$|^(?:service)?readonly(?:mode|access)?$/, 'service.read_only_api_key'],
   [/^(?!.*cloud).*api(?:key|token)(?:s|file|path|enabled?|required|auth)?$/, 'service.api_key'],
+  [/^(?!.*(?:tls|ssl|s3|pyroscope)).*(?:pass(?:word|wd|phrase)|secret(?:key)?)$/, 'service.api_key'],
   [/anonymous|auth(?:entication|orization)?(?:enabled?|required|mode)?$|(?:enable|require)auth/, 'service.api_key'],
   [/(?:p2p|cluster|internal).*enable(?:tls|ssl)|(?:p2p|cluster|internal)(?:tls|ssl)/, 'cluster.p2p.enable_tls'],
   [/enable(?:tls|ssl|https)|(?:tls|ssl|https)enabled?$/, 'service.enable_tls'],

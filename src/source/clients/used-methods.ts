@@ -54,8 +54,9 @@ const directly = (node: ts.Node): readonly string[] => {
 type Held = { readonly holder: string; readonly from: string };
 
 const inImporter = (reader: Reader, path: string, { holder, from }: Held): readonly string[] => {
-  const text = path === from ? '' : (reader.text(path) ?? '');
-  if (!text.includes(holder) || !imports(reader, { path, text }, from)) return [];
+  if (path === from || !importsOf(reader, path).has(from)) return [];
+  const text = reader.text(path) ?? '';
+  if (!text.includes(holder)) return [];
   return callsInText(text.replace(comments, ''), holder);
 };
 
@@ -81,15 +82,23 @@ const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
 const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/g;
 
-const imports = (
-  reader: Reader,
-  { path, text }: { readonly path: string; readonly text: string },
-  from: string,
-): boolean =>
-  [...text.matchAll(specifiers)].some((match) => {
-    const resolution = reader.program.resolve(match[1] ?? '', path);
-    return resolution.kind === 'file' && resolution.path === from;
-  });
+/** Every exported client asks all modules: what each of them imports is looked up once. */
+const imported = new WeakMap<Reader, Map<string, ReadonlySet<string>>>();
+
+const importsOf = (reader: Reader, path: string): ReadonlySet<string> => {
+  const byPath = imported.get(reader) ?? new Map<string, ReadonlySet<string>>();
+  const files = byPath.get(path) ?? importedFiles(reader, path);
+  imported.set(reader, byPath.set(path, files));
+  return files;
+};
+
+const importedFiles = (reader: Reader, path: string): ReadonlySet<string> =>
+  new Set(
+    [...(reader.text(path) ?? '').matchAll(specifiers)].flatMap((match) => {
+      const resolution = reader.program.resolve(match[1] ?? '', path);
+      return resolution.kind === 'file' ? [resolution.path] : [];
+    }),
+  );
 
 /** Methods called on a name: `client.search(…)`, `this.client.search(…)`, `(await getClient()).search(…)`. */
 const callsOn = (names: ModuleNames, holder: string): readonly string[] => {

@@ -24,15 +24,11 @@ const parseText = (name: string, text: string): ts.SourceFile => {
     languageVersion: typescript.ScriptTarget.Latest,
     jsDocParsingMode: typescript.JSDocParsingMode.ParseNone,
   };
-  return typescript.createSourceFile(name, text, options, true, scriptKind(name));
+  return typescript.createSourceFile(name, text, options, false, scriptKind(name));
 };
 
 /** Levels of a tree that every walk over it can follow. The parser itself makes trees of any depth of `a + a + …` and `a.b.b…`. */
 const deepestTree = 1000;
-
-/** The first node that stands too deep. */
-const tooDeepIn = (node: ts.Node, depth = 0): ts.Node | undefined =>
-  depth > deepestTree ? node : loadTypeScript().forEachChild(node, (child) => tooDeepIn(child, depth + 1));
 
 const languageOf = (attributes: string, fallback: string): string =>
   /\blang\s*=\s*["']?(tsx?|jsx?|typescript)/i.exec(attributes)?.[1]?.toLowerCase().replace('typescript', 'ts') ??
@@ -86,10 +82,10 @@ const refused = (code: Notice['code'], path: string, message: string, start = fi
 const fileStart = { line: 1, column: 1, offset: 0 };
 const deepMessage = 'Not parsed: it is nested deeper than a parser can follow.';
 
-/** The module, or a notice where one of its trees is too deep. */
-const followable = (module: Module): Module | Notice => {
+/** The module with its nodes linked to their parents, or a notice where one of its trees is too deep. */
+const linked = (module: Module): Module | Notice => {
   for (const { file, offset } of module.scripts) {
-    const node = tooDeepIn(file);
+    const node = loadTypeScript().linkParents(file, deepestTree);
     if (node !== undefined)
       return refused('too-deep', module.path, deepMessage, positionsOf(module.text).at(offset + node.getStart(file)));
   }
@@ -104,9 +100,9 @@ export const parseModule = (path: string, text: string): Module | Notice => {
   if (text.length > longestSource)
     return refused('too-large', path, `Not parsed: ${text.length} characters, more than a source file has.`);
   try {
-    if (/\.(?:vue|svelte|astro|mdx|html?)$/i.test(path)) return followable(parseComponent(path, text));
+    if (/\.(?:vue|svelte|astro|mdx|html?)$/i.test(path)) return linked(parseComponent(path, text));
     const file = parseText(path, text);
-    return followable({ path, text, markup: null, scripts: [{ file, offset: 0, role: 'module', attributes: '' }] });
+    return linked({ path, text, markup: null, scripts: [{ file, offset: 0, role: 'module', attributes: '' }] });
   } catch (error) {
     if (error instanceof RangeError) return refused('too-deep', path, deepMessage);
     throw error;

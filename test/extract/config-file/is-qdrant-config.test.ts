@@ -10,6 +10,12 @@ test.each<[string, string, string]>([
   ['one key below a comment that says what it is', 'a.yaml', '# Qdrant configuration\nservice:\n  enable_tls: true\n'],
   ['TOML', 'config.toml', '[service]\nhttp_port = 6333\ngrpc_port = 6334\n'],
   ['JSON', 'config.json', '{\n  "service": {\n    "http_port": 6333,\n    "grpc_port": 6334\n  }\n}\n'],
+  ['JSON without its end', 'config.json', '{\n  "service": {\n    "http_port": 6333,\n    "grpc_port": 6334'],
+  [
+    'JSON with comments',
+    'config.json',
+    '{\n  // ports\n  "service": {\n    "http_port": 6333,\n    "grpc_port": 6334,\n  }\n}\n',
+  ],
   ['maps on one line', 'a.yaml', 'service: {http_port: 6333, grpc_port: 6334}\n'],
   ['a template', 'qdrant.yaml.j2', 'service:\n  api_key: {{ key }}\n'],
 ])('a Qdrant configuration: %s', (_, path, text) => {

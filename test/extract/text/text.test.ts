@@ -48,6 +48,28 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     ['api_key strong client_code'],
   ],
   ['config/dev.exs', `config :app, :qdrant, url: "https://x"\n\nconfig :app, :mailer,\n  api_key: "${strong}"\n`, []],
+  // defaults that are declared beside a name, and texts of elements
+  ['config.go', `K string \`env:"QDRANT_API_KEY" envDefault:"${strong}"\``, ['QDRANT_API_KEY strong client_code']],
+  ['config.go', `K string \`env:"QDRANT_API_KEY"\`\nO string \`env:"OTHER" envDefault:"${strong}"\``, []],
+  [
+    'args.rs',
+    `#[arg(long, env = "QDRANT_API_KEY", default_value = "${strong}")]`,
+    ['QDRANT_API_KEY strong client_code'],
+  ],
+  ['Info.plist', `<key>QDRANT_API_KEY</key>\n  <string>${strong}</string>`, ['QDRANT_API_KEY strong client_code']],
+  ['strings.xml', `<string name="qdrant_api_key">${strong}</string>`, ['qdrant_api_key strong manifest']],
+  ['strings.xml', '<string name="qdrant_api_key_label">Qdrant key</string>', []],
+  ['Prod.xcconfig', `QDRANT_API_KEY = ${strong}\n`, ['QDRANT_API_KEY strong manifest']],
+  ['q.hurl', `GET https://qdrant.example:6333/collections\napi-key: ${strong}\n`, ['api-key strong manifest']],
+  [
+    'app.bicep',
+    `env: [\n  {\n    name: 'QDRANT_API_KEY'\n    value: '${strong}'\n  }\n]`,
+    ['QDRANT_API_KEY strong client_code'],
+  ],
+  // a question is no assignment, and the setup of tests is one
+  ['setup.sh', '[ "$QDRANT_API_KEY" = "changeme" ] && exit 1\nif [ $QDRANT_API_KEY = changeme ]; then exit; fi\n', []],
+  ['deploy.ps1', `$QDRANT_API_KEY = "${strong}"\n`, ['$QDRANT_API_KEY strong script typed']],
+  ['vitest.setup.ts', `process.env.QDRANT_API_KEY = 'changeme';`, []],
   // masked and sealed
   [
     'README.md',

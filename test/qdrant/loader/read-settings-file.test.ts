@@ -103,6 +103,12 @@ describe('formats by version', () => {
   ])('%s that is broken stops the server', (name, content) => {
     expect(readSettingsFile(content, { version: '1.12.0', name }).error).toBeDefined();
   });
+  test.each([
+    ['x.toml', `# ${'.'.repeat(200)}\nservice.http_port = 1\n`, undefined],
+    ['x.toml', `service${'.a'.repeat(200)} = 1\n`, 'recursion limit exceeded'],
+  ])('%s: a row of points is no long name', (name, content, message) => {
+    expect(readSettingsFile(content, { version: '1.12.0', name }).error?.message).toBe(message);
+  });
   test('names are lower-cased by 1.8 to 1.12 alone', () => {
     const path = (version: string) => read('Service:\n  API_KEY: x\n', version).written[0]?.path;
     expect(['1.7.4', '1.8.0', '1.12.6', '1.13.0'].map(path)).toEqual([

@@ -57,6 +57,35 @@ const rows: readonly (readonly [string, string])[] = [
   ["import { env } from '$env/dynamic/private'; export const v = env.QDRANT_KEY;", '$QDRANT_KEY'],
   ["export const v = Deno.env.get('QDRANT_URL');", '$QDRANT_URL'],
   ['export const v = Bun.env.QDRANT_URL;', '$QDRANT_URL'],
+  ["import { env } from 'bun'; export const v = env.QDRANT_URL;", '$QDRANT_URL'],
+  // a loop over names takes the first that is set
+  [
+    "function e(...names) { for (const n of names) { const x = process.env[n]; if (x) return x; } return ''; } export const v = e('A_URL', 'B_URL');",
+    '($A_URL || $B_URL | "")',
+  ],
+  // a member by a computed name is one of them
+  [
+    "declare const r: string; const c = { eu: 'http://a', us: 'http://b' }; export const v = c[r];",
+    '("http://a" | "http://b")',
+  ],
+  ["declare const i: number; export const v = ['http://a', 'http://b'][i];", '("http://a" | "http://b")'],
+  ['declare const r: string; export const v = process.env[r];', '?'],
+  // headers that are filled after they were made
+  [
+    "const h = new Headers({ a: 'b' }); h.set('api-key', process.env.QDRANT_API_KEY!); export const v = h;",
+    '{a: "b", api-key: $QDRANT_API_KEY}',
+  ],
+  ["const m = new Map(); m.set('api-key', process.env.QDRANT_API_KEY); export const v = m;", 'made'],
+  // settings of packages
+  [
+    "import convict from 'convict'; const c = convict({ q: { url: { default: 'http://q', env: 'QDRANT_URL' } } }); export const v = c.get('q.url');",
+    '$QDRANT_URL || "http://q"',
+  ],
+  ["import env from 'env-var'; export const v = env.get('QDRANT_URL').required().asUrlString();", '$QDRANT_URL'],
+  ["import Fastify from 'fastify'; const app = Fastify(); export const v = app.config.QDRANT_URL;", '$QDRANT_URL'],
+  // parts of a url wait for its variable
+  ['export const v = new URL(process.env.QDRANT_URL!).protocol;', 'part-of-url'],
+  ["export const v = new URL(process.env.QDRANT_URL!).protocol === 'https:';", 'equals'],
   ['export const f = (c) => c; export const v = ((c: any) => c.env.QDRANT_URL)({});', 'undefined'],
   ['export function get(c: Context) { return c.env.QDRANT_URL; } export const v = get(someContext);', '$QDRANT_URL'],
   // fallbacks, branches, conditional spreads

@@ -1,3 +1,4 @@
+import type { PublishedPort } from '../../../model/deployment.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import type { Repository } from '../../../model/repository.ts';
 import type { Reach } from '../../../model/subjects/server.ts';
@@ -8,7 +9,7 @@ import type { ComposeService } from '../service-parts/compose-service.ts';
 import { caddyRoutes } from './caddy-routes.ts';
 import { nginxRoutes } from './nginx-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
-import { hostPattern, type ProxyRoute, type Route } from './route.ts';
+import { hostPattern, type ProxyRoute, type Way } from './route.ts';
 import { labelRoutes } from './traefik-routes.ts';
 
 /** The ways through proxies to a service: by its labels, by what its platform makes of its variables, by the configuration of a proxy of the project. */
@@ -22,9 +23,11 @@ export const proxyRoutes = (
     throughProxies(route, proxies, project),
   );
   const configured = proxies.flatMap((proxy) => {
-    const reach = reachOfProxy(proxy, project);
-    const routes = routesOf(proxy, service, { project, repository });
-    return routes.map((ends) => ({ ends, reach, asks: false, location: proxy.location }));
+    const ways = waysOf(proxy, service, { project, repository });
+    return ways.map(({ ends, ports, asks }) => {
+      const reach = reachOfProxy(proxy, project, ports);
+      return { ends, reach, asks, location: proxy.location };
+    });
   });
   return [...own, ...configured];
 };
@@ -42,8 +45,17 @@ export const proxiesOf = ({ services }: ComposeProject): readonly ComposeService
 
 const widestFirst: readonly Reach[] = ['public', 'host', 'internal'];
 
-const reachOfProxy = (proxy: ComposeService, { services }: ComposeProject): Maybe<Reach> => {
-  const reaches = publishedPorts(proxy, services).map(({ reach }) => reach);
+/** How far a proxy's ports reach, or those of them that a way listens on. */
+const reachOfProxy = (
+  proxy: ComposeService,
+  { services }: ComposeProject,
+  ports: readonly number[] = [],
+): Maybe<Reach> => {
+  const isMeant = ({ container }: PublishedPort): boolean =>
+    ports.length === 0 || proxy.networkMode !== undefined || isUnknown(container) || ports.includes(container);
+  const reaches = publishedPorts(proxy, services)
+    .filter(isMeant)
+    .map(({ reach }) => reach);
   return widestFirst.find((reach) => reaches.includes(reach)) ?? reaches.find(isUnknown) ?? 'internal';
 };
 
@@ -57,21 +69,21 @@ const throughProxies = (route: ProxyRoute, proxies: readonly ComposeService[], p
 
 type Surroundings = { readonly project: ComposeProject; readonly repository: Repository };
 
-const routesOf = (
+const waysOf = (
   proxy: ComposeService,
   service: ComposeService,
   { project, repository }: Surroundings,
-): readonly Route[] => {
+): readonly Way[] => {
   const host = hostPattern([service.name, ...(service.containerName === undefined ? [] : [service.containerName])]);
   const texts = mountsOf(proxy, project, repository).flatMap(({ source }) => {
     if (source.kind === 'text') return [source.text];
     if (source.kind === 'directory') return directoryTexts(source.path, repository);
     return source.kind === 'file' ? textAt(source.path, repository) : [];
   });
-  return texts.flatMap((text) => (host.test(text) ? routesIn(text, host, proxyKind(proxy)) : []));
+  return texts.flatMap((text) => (host.test(text) ? waysIn(text, host, proxyKind(proxy)) : []));
 };
 
-const routesIn = (text: string, host: RegExp, kind: string | undefined): readonly Route[] => {
+const waysIn = (text: string, host: RegExp, kind: string | undefined): readonly Way[] => {
   switch (kind) {
     case 'caddy':
       return caddyRoutes(text, host);
@@ -80,9 +92,9 @@ const routesIn = (text: string, host: RegExp, kind: string | undefined): readonl
     case 'swag':
       return nginxRoutes(text, host);
     case 'haproxy':
-      return [/^[ \t]*bind\s.*\bssl\b/m.test(text) ? 'tls' : 'plain'];
+      return [{ ends: /^[ \t]*bind\s.*\bssl\b/m.test(text) ? 'tls' : 'plain', ports: [], asks: false }];
     default:
-      return [/\btls\s*:|transport_socket\s*:/.test(text) ? 'tls' : 'plain'];
+      return [{ ends: /\btls\s*:|transport_socket\s*:/.test(text) ? 'tls' : 'plain', ports: [], asks: false }];
   }
 };
 

@@ -5,6 +5,9 @@ import type { Reach } from '../../../model/subjects/server.ts';
 /** What a proxy's configuration says of the way to one service: `tls` and `plain` routes lead there, `none` does. */
 export type Route = 'tls' | 'plain';
 
+/** One way that a configuration names: the ports it listens on (none named: the usual ones), and whether it asks for credentials. */
+export type Way = { readonly ends: Route; readonly ports: readonly number[]; readonly asks: boolean };
+
 /** One way through a proxy to a service. `unclear`: the proxy's own settings decide on TLS. `asks`: for credentials. */
 export type ProxyRoute = {
   readonly ends: Route | 'unclear';
@@ -39,4 +42,34 @@ export const outerBlocks = (text: string): readonly Block[] => {
     }
   }
   return blocks;
+};
+
+/** How one kind of configuration asks for credentials, and how it says that a place asks for none. */
+export type Guards = { readonly on: RegExp; readonly off: RegExp };
+
+/** Whether every way inside a block that leads to a host stands behind something that asks for credentials. */
+export const asksInside = (body: string, leadsTo: (line: string) => boolean, guards: Guards): boolean =>
+  asksBelow(body, false, { leadsTo, guards });
+
+type Question = { readonly leadsTo: (line: string) => boolean; readonly guards: Guards };
+
+const asksBelow = (body: string, isAsked: boolean, question: Question): boolean => {
+  const { leadsTo, guards } = question;
+  const lines = outerLines(body);
+  const asks = !lines.some((line) => guards.off.test(line)) && (isAsked || lines.some((line) => guards.on.test(line)));
+  const inner = outerBlocks(body).filter((block) => block.body.split('\n').some(leadsTo));
+  const isHere = lines.some(leadsTo);
+  return (
+    (isHere || inner.length > 0) && (!isHere || asks) && inner.every((block) => asksBelow(block.body, asks, question))
+  );
+};
+
+/** The lines that start outside of every brace. */
+const outerLines = (text: string): readonly string[] => {
+  let depth = 0;
+  return text.split('\n').filter((line) => {
+    const isOuter = depth === 0;
+    for (const [brace] of line.matchAll(/(?<!\{)\{(?=\s|$)|(?<=\s|^)\}/g)) depth += brace === '{' ? 1 : -1;
+    return isOuter;
+  });
 };

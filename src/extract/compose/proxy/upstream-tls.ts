@@ -15,7 +15,8 @@ export const upstreamTls = (
   routes: readonly ProxyRoute[],
 ): Maybe<boolean> => {
   if (publishedPorts(service, project.services).some(({ reach }) => reach === 'public')) return false;
-  const ends = routes.map((route) => route.ends);
+  const outer = routes.filter(({ reach }) => reach !== 'internal');
+  const ends = (outer.length === 0 ? routes : outer).map((route) => route.ends);
   if (ends.includes('plain')) return false;
   if (ends.includes('tls')) return true;
   const silent = proxiesOf(project).find((proxy) => proxy !== service && speaksOf(proxy, service));

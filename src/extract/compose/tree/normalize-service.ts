@@ -24,7 +24,7 @@ export const normalizeService = (service: TreeMap): NormalService => {
 type Normalizer = (tree: Tree, field: string, notices: Notice[]) => Tree;
 
 const assignments: Normalizer = (tree, field, notices) => {
-  if (tree.kind === 'map') return tree;
+  if (tree.kind === 'map') return field === 'environment' ? { ...tree, entries: tree.entries.flatMap(unfolded) } : tree;
   if (tree.kind === 'list')
     return { ...tree, kind: 'map', entries: tree.items.flatMap((item) => assignmentOf(item, field, notices)) };
   if (tree.type !== 'null') notices.push(refusal(`Compose refuses this: ${field} has to be a list or a map.`, tree));
@@ -35,13 +35,23 @@ const assignmentOf = (item: Tree, field: string, notices: Notice[]): readonly Tr
   // `- A: b` is a map by mistake: Compose refuses it, but what is meant is plain.
   if (item.kind !== 'leaf' || item.type !== 'text') {
     notices.push(refusal(`Compose refuses this: an entry of ${field} has to be one text.`, item));
-    return item.kind === 'map' ? item.entries : [];
+    return item.kind === 'map' ? item.entries.map((entry) => namedBefore(entry, item)) : [];
   }
   const entry = splitAssignment(item);
   if (field === 'environment' && /\s$/.test(entry.key))
     notices.push(refusal('Compose refuses this: the name of a variable ends with a space.', item));
   return [entry];
 };
+
+/** `A: ${A:?error: missing}` is no YAML, and what stands below it is read as if it stood inside. */
+const unfolded = (entry: TreeEntry): readonly TreeEntry[] =>
+  entry.value.kind === 'map'
+    ? [entry, ...entry.value.entries.filter(({ key }) => /^[A-Z_][A-Z0-9_]*$/.test(key)).flatMap(unfolded)]
+    : [entry];
+
+/** `- A=${A:?error: missing}` is a map by mistake too: its variable is set to what nobody can read. */
+const namedBefore = (entry: TreeEntry, value: Tree): TreeEntry =>
+  entry.key.includes('=') ? { ...entry, key: entry.key.slice(0, entry.key.indexOf('=')), value } : entry;
 
 /** `NAME=value` as an entry; `NAME` alone has a null value. */
 const splitAssignment = (item: Leaf): TreeEntry => {

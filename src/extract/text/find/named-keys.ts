@@ -3,6 +3,7 @@ import type { Candidate, Searched } from '../candidate.ts';
 import type { FileForm } from '../file-form.ts';
 import { isCommandLine } from './command-line.ts';
 import { argumentHead, isFirstArgument } from './context.ts';
+import { declaredDefault, elementText, gradleField } from './declared-values.ts';
 import { canBeKey, type Literal, literalAt, quotedAt, withDefault } from './literal.ts';
 import { pairedValue } from './paired-value.ts';
 
@@ -60,6 +61,8 @@ const valuesOf = (file: Searched, name: Name): readonly Literal[] => {
     fallback(file, name) ??
     flag(file, name) ??
     pairedValue(file, name) ??
+    declaredDefault(file, name) ??
+    elementText(file, name) ??
     spaced(file, name);
   return found !== undefined && canBeKey(found.value) ? [found] : [];
 };
@@ -70,7 +73,7 @@ const sign =
 
 const assigned = (file: Searched, name: Name): Literal | undefined => {
   const match = matchAt(sign, file.view, name.end);
-  if (match === null || /[!<>]$/.test(match[0])) return undefined;
+  if (match === null || /[!<>]$/.test(match[0]) || isCompared(file, name)) return undefined;
   const at = name.end + match[0].length;
   const quote = file.view[name.start - 1] ?? '';
   // `"NAME=value"` in a list: the quote before the name ends the value too.
@@ -82,6 +85,12 @@ const assigned = (file: Searched, name: Name): Literal | undefined => {
   const literal = literalAt(file.view, at, form);
   return literal === undefined ? undefined : withDefault(literal);
 };
+
+/** `[ "$NAME" = "value" ]` asks, where PowerShell's `$NAME = "value"` gives. */
+const isCompared = ({ form, view }: Searched, name: Name): boolean =>
+  form === 'commands' &&
+  name.text.startsWith('$') &&
+  /(?:["'{]|\[\s*|\btest\s+|\bif\s+)$/.test(view.slice(Math.max(0, name.start - 12), name.start));
 
 const throughQuote = (view: string, at: number, quote: string): Literal | undefined => {
   const value = new RegExp(`[^${quote}\\s,\\\\]*`, 'y');
@@ -129,21 +138,6 @@ const fallback = (file: Searched, name: Name): Literal | undefined => {
   return readers.test(argumentHead(file.view, quote))
     ? asFallback(quotedAt(file.view, name.end + second[0].length))
     : undefined;
-};
-
-/** Gradle's `buildConfigField("String", "NAME", "\\"value\\"")`: Java's text inside Gradle's. */
-const gradleField = (file: Searched, name: Name, at: number): Literal | undefined => {
-  if (
-    !/(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$/.test(
-      file.view.slice(Math.max(0, name.start - 60), name.start),
-    )
-  )
-    return undefined;
-  const match = matchAt(/(?:"\\"|'"|")([^"'\\\s]+)(?:\\""|"'|")/y, file.view, at);
-  const value = match?.[1];
-  if (match === null || value === undefined) return undefined;
-  const start = at + match[0].indexOf(value);
-  return { value, start, end: start + value.length };
 };
 
 const asFallback = (literal: Literal | undefined): Literal | undefined => literal && { ...literal, isFallback: true };

@@ -18,6 +18,9 @@ type Declared = {
   readonly does: 'set' | 'read';
 };
 
+/** The same before its place is known. */
+type Written = Omit<Declared, 'location'> & { readonly at: number };
+
 /** `NAME: value`, `NAME=value`, `ARG NAME`, `--build-arg NAME`, `- NAME`, `key = "NAME"`: what gives a variable to a build. */
 const setting = new RegExp(
   `(^|[\\s'"{,(])((?:${publicPrefixes})_\\w{1,80})(?:['"]?[ \\t]*[:=][ \\t]*(?:"([^"\\n]*)"|'([^'\\n]*)'|(\\$\\{\\{[^}\\n]*\\}\\}|[^\\s"'#,]*))|['"]?(?=\\s|$))`,
@@ -26,37 +29,40 @@ const setting = new RegExp(
 const givesName = /(?:^[ \t]*(?:ARG|-)|--build-arg|\b(?:name|key|variable)["']?[ \t]*[:=])[ \t]*["']?$/i;
 /** A program of another language asks for the variable. */
 const asking = new RegExp(
-  `(?:getenv|environ|env|ENV|config)\\w*(?:\\.get)?[ \\t]*[([{][ \\t]*["']((?:${publicPrefixes})_\\w{1,80})["']`,
+  `(?:getenv|environ|env|ENV|config)\\w{0,40}(?:\\.get)?[ \\t]{0,9}[([{][ \\t]{0,9}["']((?:${publicPrefixes})_\\w{1,80})["']`,
   'gi',
 );
 /** Lines that look for the name in order to forbid it, or only speak of it. */
 const searches = /\b(?:grep|rg|ag|findstr|Select-String|unset)\b|\b(?:echo|printf)\b[^>\n]*$/;
 
+/** The line around an offset, at most 300 characters to each side. */
 const lineAround = (text: string, at: number): { readonly before: string; readonly line: string } => {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = text.indexOf('\n', at);
-  return { before: text.slice(start, at), line: text.slice(start, end < 0 ? undefined : end) };
+  const before =
+    text
+      .slice(Math.max(0, at - 300), at)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(at, at + 300).split('\n', 1)[0] ?? '';
+  return { before, line: before + after };
 };
 
 const isComment = (before: string): boolean => /(?:^|\s)#|^\s*\/\//.test(before);
 
-const setIn = (path: string, text: string): readonly Declared[] =>
+const setIn = (text: string): readonly Written[] =>
   [...text.matchAll(setting)].flatMap((match) => {
     const [, opening = '', name = '', ...values] = match;
     const at = match.index + opening.length;
     const { before, line } = lineAround(text, at);
     const value = values.find((one) => one !== undefined);
     if (isComment(before) || searches.test(line) || (value === undefined && !givesName.test(before))) return [];
-    return [{ name, value: value ?? '', location: placeIn(path, text, at, at + name.length), does: 'set' }];
+    return [{ name, value: value ?? '', at, does: 'set' }];
   });
 
-const askedIn = (path: string, text: string): readonly Declared[] =>
+const askedIn = (text: string): readonly Written[] =>
   [...text.matchAll(asking)].flatMap((match) => {
     const name = match[1] ?? '';
     const at = match.index + match[0].indexOf(name);
-    return isComment(lineAround(text, at).before)
-      ? []
-      : [{ name, value: '', location: placeIn(path, text, at, at + name.length), does: 'read' }];
+    return isComment(lineAround(text, at).before) ? [] : [{ name, value: '', at, does: 'read' }];
   });
 
 const otherProgram = /\.(?:py|go|rb|php|rs|java|kt|cs|dart|ex|exs)$/i;
@@ -65,7 +71,16 @@ const declaredIn = (repository: Repository, path: string): readonly Declared[] =
   if (isEnvFile(path)) return variablesIn(repository, path).map((one) => ({ ...one, does: 'set' }));
   const file = isBuildFile(path) || otherProgram.test(path) ? repository.text(path) : undefined;
   if (file?.kind !== 'text') return [];
-  return otherProgram.test(path) ? askedIn(path, file.text) : setIn(path, file.text);
+  const { text } = file;
+  const written = (otherProgram.test(path) ? askedIn(text) : setIn(text)).filter(({ name }) =>
+    isPublicSecretName(name),
+  );
+  // One place a name is enough, and a generated file can repeat it many times.
+  const first = new Map(written.toReversed().map((one) => [one.name, one]));
+  return [...first.values()].map(({ at, ...one }) => ({
+    ...one,
+    location: placeIn(path, text, at, at + one.name.length),
+  }));
 };
 
 const notes: Readonly<Record<Declared['does'], string>> = {

@@ -4,9 +4,9 @@ import type { ModuleNames } from '../../values/module-names.ts';
 import type { Reader } from '../../values/reader.ts';
 import { type Frame, scalar, topFrame, type Value } from '../../values/value.ts';
 import { describedRequest } from './described-requests.ts';
-import { keyHeaderValue } from './key-value.ts';
+import { keyHeaderValue, withApiKey } from './key-value.ts';
 import { laterHeaders } from './later-headers.ts';
-import { leadsToQdrant } from './qdrant-address.ts';
+import { leadsToQdrant, ledToQdrant } from './qdrant-address.ts';
 import type { RequestSite } from './site.ts';
 import { mayHoldTransport, transportAt } from './transports.ts';
 
@@ -77,7 +77,16 @@ const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | u
   if (headers === undefined || keyHeaderValue(headers) === undefined) return undefined;
   const url = urlOf(reader, form, given[0]?.(), options);
   return url !== undefined && leadsToQdrant(url, node.arguments[0]?.getText(frame.script.file) ?? '')
-    ? { kind: 'request', library: form.library, url, headers, options: options ?? null, node, frame, at }
+    ? {
+        kind: 'request',
+        library: form.library,
+        url: ledToQdrant(url),
+        headers: withApiKey(headers),
+        options: options ?? null,
+        node,
+        frame,
+        at,
+      }
     : undefined;
 };
 

@@ -57,6 +57,17 @@ export const keyHeaderValue = (headers: Value | undefined): Value | undefined =>
   return undefined;
 };
 
+/** Of several objects of headers that a helper is called with, those with `api-key`, if some have it. */
+export const withApiKey = (headers: Value): Value => {
+  const of = headers.kind === 'branches' ? headers.of.filter((one) => hasApiKey(one)) : [];
+  const [only] = of;
+  if (headers.kind !== 'branches' || only === undefined) return headers;
+  return of.length === 1 ? only : { ...headers, of };
+};
+
+const hasApiKey = (value: Value): boolean =>
+  value.kind === 'object' && [...value.entries.keys()].some((name) => name.toLowerCase() === 'api-key');
+
 /** `[['api-key', 'x']]`. */
 const pairs = (items: readonly Value[]): readonly (readonly [string, Value])[] =>
   items.flatMap((item) => {

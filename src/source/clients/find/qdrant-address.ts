@@ -12,6 +12,14 @@ export const leadsToQdrant = (url: Value, written: string): boolean => {
   );
 };
 
+/** Of several addresses that a helper is called with, those that lead to Qdrant, if some do. */
+export const ledToQdrant = (url: Value): Value => {
+  const of = url.kind === 'branches' ? url.of.filter((one) => leadsToQdrant(one, '')) : [];
+  const [only] = of;
+  if (url.kind !== 'branches' || only === undefined) return url;
+  return of.length === 1 ? only : { ...url, of };
+};
+
 /** Texts and names a value is made of. */
 const wordsOf = (value: Value, depth: number): readonly string[] => {
   if (depth > 6) return [];

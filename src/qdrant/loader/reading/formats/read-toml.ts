@@ -65,9 +65,11 @@ const failure = (message: string, positions: Positions, offset: number): ServerD
 
 const longestKey = 100;
 
-/** Whether a line can hold `a.b.c.d…` of more than 100 parts: each is a map inside of a map. */
+const longKey = new RegExp(`(?:[\\w-]{1,60}[ \\t]{0,9}\\.[ \\t]{0,9}){${longestKey}}`);
+
+/** Whether a line holds `a.b.c.d…` of more than 100 parts: each is a map inside of a map. A row of points holds none. */
 const hasLongKey = (text: string): boolean =>
-  text.split('\n').some((line) => line.split('.', longestKey + 2).length > longestKey + 1);
+  text.split('\n').some((line) => line.split('.', longestKey + 2).length > longestKey + 1 && longKey.test(line));
 
 /** A TOML file as Qdrant up to 1.12 reads it. Never throws; a syntax error stops the server. */
 export const readToml = (text: string): ServerDocument => {
