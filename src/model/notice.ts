@@ -16,11 +16,15 @@ export type NoticeCode =
   | 'invalid-config'
   | 'invalid-suppression'
   | 'internal-error'
-  | 'skipped-file';
+  | 'skipped-file'
+  | 'no-effect';
 
-/** Something the audit itself ran into. The scan goes on; `--strict` makes it exit 2. */
+/**
+ * Something the audit itself ran into: the scan goes on, and `--strict` makes it exit 2. `info` is for what a reader
+ * might miss among the findings (a switch without effect); nothing of the audit is lost there, so `--strict` passes over it.
+ */
 export type Notice = {
-  readonly level: 'error' | 'warning';
+  readonly level: 'error' | 'warning' | 'info';
   readonly code: NoticeCode;
   readonly message: string;
   readonly location?: Location;

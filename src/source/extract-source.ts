@@ -3,6 +3,7 @@ import type { ExtractionContext } from '../extract/extractor.ts';
 import { placeOf } from '../extract/text/file-form.ts';
 import type { Extraction } from '../model/deployment.ts';
 import { type Maybe, unknown } from '../model/maybe.ts';
+import type { Notice } from '../model/notice.ts';
 import type { RepositoryFile } from '../model/repository.ts';
 import type { ClientSubject } from '../model/subjects/subject.ts';
 import { clientCredentials, type Sealing } from './clients/client-credentials.ts';
@@ -89,13 +90,21 @@ export const readClients = (
   const clients = applySwitches(judged, switchesNear(found, reader, context.repository), judging);
   const credentials = sealed.flatMap((one) => one.credentials);
   const secretPlaces = credentials.map(({ location }) => location);
-  const notices = [...program.notices(), ...crowdedNotices(found, locate)];
+  const notices = [...program.notices(), ...crowdedNotices(found, locate), ...clients.flatMap(vainSwitch)];
   return {
     extraction: { deployments: [], credentials, clients, secretPlaces, notices },
     keyUses: sealed.flatMap(({ client, calls }) =>
       client.decided.key.variables.map(({ name }) => ({ variable: name, calls })),
     ),
   };
+};
+
+/** A switch that a client does not heed breaks no rule, and still is not what its author means. */
+const vainSwitch = ({ verifies_server, verification_note, evidence }: ClientSubject): readonly Notice[] => {
+  const place = evidence.find(({ note }) => note === verification_note);
+  return verifies_server === true && place !== undefined
+    ? [{ level: 'info', code: 'no-effect', message: `${place.note}.`, location: place.location }]
+    : [];
 };
 
 const nowhere = (): ClientRuntime => ({ runtime: unknown('where the module runs is not decided'), evidence: [] });

@@ -4,12 +4,13 @@ import type { Look } from './paint.ts';
 import { showPlace } from './place.ts';
 
 const indent = '   ';
+const styles = { error: 'bad', warning: 'medium', info: 'info' } as const;
 
 const noticeLine = ({ level, code, message, location }: Notice, look: Look): readonly string[] => {
   const label = `${level}[${code}]:`;
   const place = location === undefined ? '' : ` ${showPlace(location)}`;
   const [first = '', ...rest] = wrap(`${label}${place} ${message}`, look.width - indent.length);
-  const style = level === 'error' ? 'bad' : 'medium';
+  const style = styles[level];
   return [look.paint(style, label) + first.slice(label.length), ...rest.map((line) => `${indent}${line}`)];
 };
 

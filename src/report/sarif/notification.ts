@@ -21,6 +21,7 @@ const meanings: Readonly<Record<NoticeCode, string>> = {
   'invalid-suppression': 'A suppression is not written as it has to be, and suppresses nothing.',
   'internal-error': 'The audit itself failed on some files; what it found elsewhere stands.',
   'skipped-file': 'A file was searched and not parsed.',
+  'no-effect': 'What the code says there is not heeded; it breaks no rule.',
 };
 
 const codes = Object.keys(meanings);
@@ -37,7 +38,7 @@ export const notificationDescriptors: readonly ReportingDescriptor[] = Object.en
 /** A notice as a notification of the run. */
 export const toNotification = ({ level, code, message, location }: Notice, excerpts: Excerpts): Notification => ({
   descriptor: { id: code, index: codes.indexOf(code) },
-  level,
+  level: level === 'info' ? 'note' : level,
   message: { text: toMessageText(message) },
   ...(location === undefined ? {} : { locations: [toSarifLocation(location, excerpts)] }),
 });
