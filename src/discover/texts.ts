@@ -4,7 +4,7 @@ import type { Notice } from '../model/notice.ts';
 import type { FileText, RepositoryFile } from '../model/repository.ts';
 import { decode } from './decode.ts';
 import { errorCodeOf, fileNotice, unreadable } from './notices.ts';
-import { recentlyUsed } from './recently-used.ts';
+import { recentlyPut } from './recently-put.ts';
 import { type FileBytes, readRegularFile } from './regular-file.ts';
 
 /** Reads files below a root. `readCount` tells how many files gave a text, each counted once. */
@@ -31,7 +31,7 @@ export type Known = {
  */
 export const textsOf = (root: string, { given, walked, onRead }: Known, notices: Notice[]): Texts => {
   const realRoot = realpathSync.native(root);
-  const recent = recentlyUsed<FileText>(500, 6 << 20);
+  const recent = recentlyPut<FileText>(500, 6 << 20);
   const read = new Set<string>();
   const refusals = new Set<string>();
   // Whatever a file says that mentions Qdrant and is not read, the report has to say so.
@@ -46,16 +46,19 @@ export const textsOf = (root: string, { given, walked, onRead }: Known, notices:
     if (!exact && !read.has(path)) notices.push(fileNotice('warning', 'unknown-encoding', path, lossyMessage));
     return result;
   };
-  const text = (path: string): FileText => {
-    const name = namedFromRoot(path);
+  const readText = (name: string): FileText => {
     const own = given.get(name);
-    const result = own === undefined ? (recent.get(name) ?? readOnce(name)) : ({ kind: 'text', text: own } as const);
+    const result = own === undefined ? readOnce(name) : ({ kind: 'text', text: own } as const);
     if (result.kind === 'text') read.add(name);
     onRead?.(read.size);
     tellRefusal(name, result);
     recent.put(name, result, result.kind === 'text' ? result.text.length : 0);
     return result;
   };
+  // Most paths are asked for as they were kept.
+  const textNamed = (name: string): FileText => recent.get(name) ?? readText(name);
+  const text = (path: string): FileText => recent.get(path) ?? textNamed(namedFromRoot(path));
+
   return { text, list: (directory) => listDirectory(realRoot, namedFromRoot(directory)), readCount: () => read.size };
 };
 

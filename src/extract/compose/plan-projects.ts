@@ -1,3 +1,4 @@
+import { extendedHomes } from './extended-homes.ts';
 import { baseRank, isComposeName, overlayRank } from './find-projects.ts';
 import { type ComposeProject, loadComposeProject, projectFiles } from './project/load-project.ts';
 import type { ComposeService } from './service-parts/compose-service.ts';
@@ -28,9 +29,13 @@ export const planProjects = (
     !project.files.slice(0, 1).some((path) => included.has(path));
   const ordered = [...projects.filter(isOutermost), ...projects.filter((project) => !isOutermost(project))];
   const declared = new Set(projects.flatMap(({ services }) => services.filter(isDeclared).map(({ name }) => name)));
+  const { home, dropped, kept } = extendedHomes(projects, new Set(directories.flatMap(({ main }) => main)), identity);
+  const moved = new Set(home.values());
+  const isOwn = (service: ComposeService): boolean =>
+    !dropped.has(service) && (kept.has(identity(service)) || !extended.has(identity(service)));
   return ordered.map((project) => ({
-    project,
-    emits: (service) => (isDeclared(service) || !declared.has(service.name)) && !extended.has(identity(service)),
+    project: { ...project, services: project.services.map((service) => home.get(service) ?? service) },
+    emits: (service) => moved.has(service) || ((isDeclared(service) || !declared.has(service.name)) && isOwn(service)),
   }));
 };
 

@@ -1,5 +1,5 @@
-/** Keeps the values used last: at most `count` of them, and together at most `size` (the newest always). */
-export type RecentlyUsed<T> = {
+/** Keeps the values put last: at most `count` of them, and together at most `size` (the newest always). */
+export type RecentlyPut<T> = {
   readonly get: (key: string) => T | undefined;
   readonly put: (key: string, value: T, size: number) => void;
 };
@@ -7,7 +7,7 @@ export type RecentlyUsed<T> = {
 type Kept<T> = { readonly value: T; readonly size: number };
 
 /** A small memory for what is asked for several times in a row, so that the whole stays flat. */
-export const recentlyUsed = <T>(count: number, size: number): RecentlyUsed<T> => {
+export const recentlyPut = <T>(count: number, size: number): RecentlyPut<T> => {
   const kept = new Map<string, Kept<T>>();
   let total = 0;
   const drop = (key: string): void => {
