@@ -22,7 +22,8 @@ const pathSigns: readonly PathSign[] = [
   },
   {
     environment: 'development',
-    pattern: /(^|[/_.-])(dev|devel|develop|development|local|localhost|devcontainer|sandbox|playground)(?=[/_.-]|$)/i,
+    pattern:
+      /(^|[/_.-])(dev|devel|develop|development|local|localhost|devcontainer|ddev|sandbox|playground)(?=[/_.-]|$)/i,
   },
   { environment: 'production', pattern: /(^|[/_.-])(prod|production|live)(?=[/_.-]|$)/i },
 ];
@@ -32,12 +33,13 @@ const contentSigns: readonly PathSign[] = [
   {
     environment: 'development',
     pattern:
-      /\b(local|for)[ -](development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b|本地开发|本機開發|ローカル開発|로컬 개발|локальн\S+ разработ|(?:desarrollo|desenvolvimento) local|développement local|lokale entwicklung/i,
+      /\b(local|for)[ -](development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b|本地开发|本機開發|ローカル開発|로컬 개발|локальн\S+ разработ|(?:desarrollo|desenvolvimento) local|développement local|lokale entwicklung|#ddev-generated/i,
   },
   { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack|fixtures?)\b/i },
   {
     environment: 'production',
-    pattern: /\bproduction (deployment|environment|stack|setup|config(uration)?|compose)\b|\bfor production\b/i,
+    pattern:
+      /\bproduction ([a-z]+ )?(deployment|environment|stack|setup|config(uration)?|compose)\b|\bfor production\b|\bpour (la )?production\b|\b(de|para) produ[cç](ción|ão)|生产(环境)?(部署|配置)/i,
   },
 ];
 

@@ -6,7 +6,7 @@ import type { ComposeService } from './service-parts/compose-service.ts';
 export type ExtendedHomes = {
   readonly home: ReadonlyMap<ComposeService, ComposeService>;
   readonly dropped: ReadonlySet<ComposeService>;
-  /** Services of another project that stay servers of their own, whoever extends them. */
+  /** Services that stay servers of their own, because only files of tests extend them. */
   readonly kept: ReadonlySet<string>;
 };
 
@@ -31,13 +31,15 @@ export const extendedHomes = (
   for (const extender of [...extenders].sort((left, right) => left.rank - right.rank))
     if (!first.has(extender.base)) first.set(extender.base, extender);
   const chosen = [...first.values()];
-  const taken = new Set(chosen.map(({ base }) => identity(base)));
+  const isTest = ({ files: [file = ''] }: ComposeProject): boolean =>
+    overlayRank(file) === undefined && !mainFiles.has(file);
+  const elsewhere = new Set(projects.flatMap((project) => (isTest(project) ? [] : project.extended)));
   return {
     home: new Map(chosen.map(({ service, base }) => [service, movedTo(base, service)])),
     dropped: new Set(
       extenders.filter(({ service, base }) => first.get(base)?.service !== service).map(({ service }) => service),
     ),
-    kept: new Set([...bases.keys()].filter((id) => !taken.has(id))),
+    kept: new Set([...bases.keys()].filter((id) => !elsewhere.has(id))),
   };
 };
 

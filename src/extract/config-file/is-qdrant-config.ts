@@ -14,7 +14,7 @@ const signs: readonly Sign[] = [
   },
   {
     section: 'service',
-    key: /^(http_port|grpc_port|api_key|enable_tls|enable_cors|metrics_port|max_workers)$/,
+    key: /^(http_port|grpc_port|api_keys?|enable_tls|enable_cors|metrics_port|max_workers)$/,
     weight: 1,
   },
   { section: 'storage', key: /^(snapshots_path|on_disk_payload|hnsw_index|snapshots_config|storage_path)$/, weight: 2 },

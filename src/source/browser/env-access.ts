@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { View } from './scopes/view.ts';
 
 /**
@@ -16,20 +16,17 @@ export type EnvAccess = {
 };
 
 /** An expression without the parentheses, casts and `!` around it. */
-export const bare = (node: ts.Expression): ts.Expression => {
-  const t = loadTypeScript();
-  return t.isParenthesizedExpression(node) ||
-    t.isAsExpression(node) ||
-    t.isNonNullExpression(node) ||
-    t.isSatisfiesExpression(node) ||
-    t.isTypeAssertionExpression(node)
+export const bare = (node: ts.Expression): ts.Expression =>
+  t.isParenthesizedExpression(node) ||
+  t.isAsExpression(node) ||
+  t.isNonNullExpression(node) ||
+  t.isSatisfiesExpression(node) ||
+  t.isTypeAssertionExpression(node)
     ? bare(node.expression)
     : node;
-};
 
 /** The node a value-preserving wrapper ends at: `(x as any)!` → the outermost of them. */
 export const wrapped = (node: ts.Node): ts.Node => {
-  const t = loadTypeScript();
   const around = node.parent;
   return t.isParenthesizedExpression(around) ||
     t.isAsExpression(around) ||
@@ -48,7 +45,6 @@ type EnvObject = {
 };
 
 const envObject = (node: ts.Node): EnvObject | undefined => {
-  const t = loadTypeScript();
   if (!t.isPropertyAccessExpression(node) || node.name.text !== 'env') return undefined;
   const inner = bare(node.expression);
   const optional = node.questionDotToken !== undefined;
@@ -73,7 +69,7 @@ const ofMember = (parent: ts.PropertyAccessExpression, used: Used): EnvAccess =>
 const ofBracket = (parent: ts.ElementAccessExpression, { object }: Used): readonly EnvAccess[] => {
   const key = parent.argumentExpression;
   const computed: EnvAccess = { object, style: 'computed', name: null, node: parent };
-  if (!loadTypeScript().isStringLiteralLike(key)) return [computed];
+  if (!t.isStringLiteralLike(key)) return [computed];
   const named: EnvAccess = { object, style: 'bracket', name: key.text, node: parent };
   return object === 'import.meta.env' ? [named, computed] : [named];
 };
@@ -84,7 +80,6 @@ const ofElement = (element: ts.BindingElement, { object }: Used): EnvAccess =>
     : { object, style: 'whole', name: null, node: element };
 
 const accessOn = (base: ts.Node, used: Used): readonly EnvAccess[] => {
-  const t = loadTypeScript();
   const node = wrapped(base);
   const parent = node.parent;
   if (t.isPropertyAccessExpression(parent) && parent.expression === node) return [ofMember(parent, used)];
@@ -95,7 +90,6 @@ const accessOn = (base: ts.Node, used: Used): readonly EnvAccess[] => {
 };
 
 const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
-  const t = loadTypeScript();
   const parent = wrapped(found.node).parent;
   if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name))
     return accessOn(found.node, { ...found, viaAlias: false });
@@ -107,7 +101,6 @@ const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
 
 /** All uses of `process.env` and `import.meta.env` in a module. */
 export const envAccesses = (view: View): readonly EnvAccess[] => {
-  const t = loadTypeScript();
   const found: EnvAccess[] = [];
   const visit = (node: ts.Node): void => {
     const object = envObject(node);

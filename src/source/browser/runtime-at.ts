@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import { type App, within } from './app.ts';
 import type { Build } from './build.ts';
 import type { View } from './scopes/view.ts';
@@ -9,7 +9,6 @@ import type { Trail } from './shipped/trail.ts';
 export type Runtime = { readonly runtime: 'browser' | 'server' | 'both'; readonly trail: Trail } | null;
 
 const nodeAt = (view: View, offset: number): ts.Node | undefined => {
-  const t = loadTypeScript();
   const script = view.module.scripts.find((one) => offset >= one.offset && offset < one.offset + one.file.text.length);
   if (script === undefined) return undefined;
   const at = offset - script.offset;

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Binding } from '../browser/scopes/binding.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
 import type { ConstructionSite } from './find/site.ts';
@@ -20,7 +20,6 @@ export const usedMethods = (reader: Reader, site: ConstructionSite, among: reado
 
 /** The variable or field a construction is put into. */
 const holderOf = (node: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   for (let at = node.parent; at !== undefined && !t.isStatement(at) && !t.isFunctionLike(at); at = at.parent) {
     if (
       (t.isVariableDeclaration(at) || t.isPropertyDeclaration(at) || t.isPropertyAssignment(at)) &&
@@ -35,7 +34,6 @@ const holderOf = (node: ts.Node): string | undefined => {
 
 /** `function getClient() { return new QdrantClient(…) }`: the function stands for the client. */
 const functionAround = (node: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   for (let at = node.parent; at !== undefined; at = at.parent) {
     if (t.isFunctionDeclaration(at)) return at.name?.text;
     if (t.isVariableDeclaration(at) && t.isIdentifier(at.name)) return at.name.text;
@@ -46,7 +44,6 @@ const functionAround = (node: ts.Node): string | undefined => {
 
 /** `new QdrantClient(…).search(…)`. */
 const directly = (node: ts.Node): readonly string[] => {
-  const t = loadTypeScript();
   const access = t.isParenthesizedExpression(node.parent) ? node.parent.parent : node.parent;
   return t.isPropertyAccessExpression(access) && t.isCallExpression(access.parent) ? [access.name.text] : [];
 };
@@ -102,7 +99,6 @@ const importedFiles = (reader: Reader, path: string): ReadonlySet<string> =>
 
 /** Methods called on a name: `client.search(…)`, `this.client.search(…)`, `(await getClient()).search(…)`. */
 const callsOn = (names: ModuleNames, holder: string): readonly string[] => {
-  const t = loadTypeScript();
   const found: string[] = [];
   const aliases = new Set([holder, ...aliasesOf(names, holder)]);
   const visit = (node: ts.Node): void => {
@@ -120,7 +116,6 @@ const callsOn = (names: ModuleNames, holder: string): readonly string[] => {
 
 /** `const client = getClient()`, and `setClient(made)` of React's `const [client, setClient] = useState()`. */
 const aliasesOf = (names: ModuleNames, holder: string): readonly string[] => {
-  const t = loadTypeScript();
   const found = new Set<string>();
   for (const binding of names.bindingOf.values()) {
     const { declaration } = binding;
@@ -138,7 +133,6 @@ const aliasesOf = (names: ModuleNames, holder: string): readonly string[] => {
 
 /** The state that a setter of `const [state, setter] = useState()` sets. */
 const stateOf = ({ declaration }: Binding): string | undefined => {
-  const t = loadTypeScript();
   if (!t.isBindingElement(declaration) || !t.isArrayBindingPattern(declaration.parent)) return undefined;
   const [state, setter] = declaration.parent.elements;
   return setter === declaration && state !== undefined && t.isBindingElement(state) && t.isIdentifier(state.name)
@@ -147,14 +141,12 @@ const stateOf = ({ declaration }: Binding): string | undefined => {
 };
 
 const isGiven = (use: ts.Identifier, holder: string): boolean => {
-  const t = loadTypeScript();
   const call = use.parent;
   const first = t.isCallExpression(call) && call.expression === use ? call.arguments[0] : undefined;
   return first !== undefined && receiverName(first) === holder;
 };
 
 const receiverName = (node: ts.Expression): string => {
-  const t = loadTypeScript();
   if (t.isIdentifier(node)) return node.text;
   if (t.isPropertyAccessExpression(node)) return node.name.text;
   if (t.isCallExpression(node)) return receiverName(node.expression);

@@ -3,7 +3,7 @@ import type { ts } from 'ts-morph';
 import type { Repository } from '../../model/repository.ts';
 import type { Module, PackageInfo } from '../program.ts';
 import { isJsonObject } from './json.ts';
-import { loadTypeScript } from './typescript.ts';
+import { t } from './typescript.ts';
 
 /** `from` is what a specifier starts with (or is), `to` the path it stands for. */
 export type Alias = { readonly from: string; readonly to: string };
@@ -19,56 +19,48 @@ export const configFiles = (repository: Repository, root: string): readonly stri
     .map((name) => posix.join(root, name));
 
 /** The text of a property's name, for identifiers and strings. */
-export const propertyName = (name: ts.PropertyName | undefined): string | undefined => {
-  const typescript = loadTypeScript();
-  return name !== undefined && (typescript.isIdentifier(name) || typescript.isStringLiteralLike(name))
-    ? name.text
-    : undefined;
-};
+export const propertyName = (name: ts.PropertyName | undefined): string | undefined =>
+  name !== undefined && (t.isIdentifier(name) || t.isStringLiteralLike(name)) ? name.text : undefined;
 
 const stringsIn = (expression: ts.Expression, file: ts.SourceFile, depth = 0): readonly string[] => {
-  const typescript = loadTypeScript();
-  if (typescript.isStringLiteralLike(expression)) return [expression.text];
-  if (typescript.isIdentifier(expression) && depth < 3) {
+  if (t.isStringLiteralLike(expression)) return [expression.text];
+  if (t.isIdentifier(expression) && depth < 3) {
     for (const statement of file.statements) {
-      if (!typescript.isVariableStatement(statement)) continue;
+      if (!t.isVariableStatement(statement)) continue;
       const declared = statement.declarationList.declarations.find(
-        (one) => typescript.isIdentifier(one.name) && one.name.text === expression.text,
+        (one) => t.isIdentifier(one.name) && one.name.text === expression.text,
       );
       if (declared?.initializer !== undefined) return stringsIn(declared.initializer, file, depth + 1);
     }
     return [];
   }
   const found: string[] = [];
-  typescript.forEachChild(expression, (child) => {
-    if (typescript.isExpression(child)) found.push(...stringsIn(child, file, depth));
+  t.forEachChild(expression, (child) => {
+    if (t.isExpression(child)) found.push(...stringsIn(child, file, depth));
   });
   return found;
 };
 
-const aliasesOfObject = (object: ts.ObjectLiteralExpression, root: string): readonly Alias[] => {
-  const typescript = loadTypeScript();
-  return object.properties.flatMap((property) => {
-    if (!typescript.isPropertyAssignment(property)) return [];
+const aliasesOfObject = (object: ts.ObjectLiteralExpression, root: string): readonly Alias[] =>
+  object.properties.flatMap((property) => {
+    if (!t.isPropertyAssignment(property)) return [];
     const from = propertyName(property.name);
     const written = stringsIn(property.initializer, object.getSourceFile());
     return from === undefined || written.length === 0
       ? []
       : [{ from: from.replace(/\/\*$|\$$/, ''), to: posix.join(root, ...written).replace(/\/\*?$/, '') }];
   });
-};
 
 const aliasOfEntry = (entry: ts.Expression, root: string): readonly Alias[] => {
-  const typescript = loadTypeScript();
-  if (!typescript.isObjectLiteralExpression(entry)) return [];
+  if (!t.isObjectLiteralExpression(entry)) return [];
   const of = (name: string) =>
-    entry.properties.find((one) => typescript.isPropertyAssignment(one) && propertyName(one.name) === name);
+    entry.properties.find((one) => t.isPropertyAssignment(one) && propertyName(one.name) === name);
   const [find, replacement] = [of('find'), of('replacement')];
   if (
     find === undefined ||
     replacement === undefined ||
-    !typescript.isPropertyAssignment(find) ||
-    !typescript.isPropertyAssignment(replacement)
+    !t.isPropertyAssignment(find) ||
+    !t.isPropertyAssignment(replacement)
   )
     return [];
   const from = stringsIn(find.initializer, entry.getSourceFile())[0];
@@ -78,16 +70,14 @@ const aliasOfEntry = (entry: ts.Expression, root: string): readonly Alias[] => {
 };
 
 const aliasesIn = (config: Module, root: string): readonly Alias[] => {
-  const typescript = loadTypeScript();
   const found: Alias[] = [];
   const visit = (node: ts.Node): void => {
-    if (typescript.isPropertyAssignment(node) && /^(?:alias|resolveAlias)$/.test(propertyName(node.name) ?? '')) {
-      if (typescript.isObjectLiteralExpression(node.initializer))
-        found.push(...aliasesOfObject(node.initializer, root));
-      if (typescript.isArrayLiteralExpression(node.initializer))
+    if (t.isPropertyAssignment(node) && /^(?:alias|resolveAlias)$/.test(propertyName(node.name) ?? '')) {
+      if (t.isObjectLiteralExpression(node.initializer)) found.push(...aliasesOfObject(node.initializer, root));
+      if (t.isArrayLiteralExpression(node.initializer))
         found.push(...node.initializer.elements.flatMap((one) => aliasOfEntry(one, root)));
     }
-    typescript.forEachChild(node, visit);
+    t.forEachChild(node, visit);
   };
   for (const script of config.scripts) visit(script.file);
   return found;

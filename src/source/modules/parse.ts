@@ -3,7 +3,7 @@ import type { Notice } from '../../model/notice.ts';
 import { positionsOf } from '../../read/positions.ts';
 import type { Module, Script } from '../program.ts';
 import { type Block, frontmatterOf, markupBlocks, moduleBlocks, withoutBlocks } from './blocks.ts';
-import { loadTypeScript } from './typescript.ts';
+import { t } from './typescript.ts';
 
 /** Files above this many characters are generated; they are searched elsewhere, never parsed. */
 const longestSource = 1_500_000;
@@ -13,18 +13,17 @@ export const isModulePath = (path: string): boolean =>
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|html?)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
 
 const scriptKind = (name: string): ts.ScriptKind => {
-  const { ScriptKind } = loadTypeScript();
+  const { ScriptKind } = t;
   if (/\.tsx$/i.test(name)) return ScriptKind.TSX;
   return /\.[cm]?ts$/i.test(name) ? ScriptKind.TS : ScriptKind.JSX;
 };
 
 const parseText = (name: string, text: string): ts.SourceFile => {
-  const typescript = loadTypeScript();
   const options = {
-    languageVersion: typescript.ScriptTarget.Latest,
-    jsDocParsingMode: typescript.JSDocParsingMode.ParseNone,
+    languageVersion: t.ScriptTarget.Latest,
+    jsDocParsingMode: t.JSDocParsingMode.ParseNone,
   };
-  return typescript.createSourceFile(name, text, options, false, scriptKind(name));
+  return t.createSourceFile(name, text, options, false, scriptKind(name));
 };
 
 /** Levels of a tree that every walk over it can follow. The parser itself makes trees of any depth of `a + a + …` and `a.b.b…`. */
@@ -85,7 +84,7 @@ const deepMessage = 'Not parsed: it is nested deeper than a parser can follow.';
 /** The module with its nodes linked to their parents, or a notice where one of its trees is too deep. */
 const linked = (module: Module): Module | Notice => {
   for (const { file, offset } of module.scripts) {
-    const node = loadTypeScript().linkParents(file, deepestTree);
+    const node = t.linkParents(file, deepestTree);
     if (node !== undefined)
       return refused('too-deep', module.path, deepMessage, positionsOf(module.text).at(offset + node.getStart(file)));
   }

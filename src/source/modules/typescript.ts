@@ -1,7 +1,7 @@
 import { typescript } from '../../../generated/compiler.mjs';
 
-/** What of the compiler is there: its scanner, its parser and its tests of nodes (scripts/cut-compiler.mjs). */
-export type TypeScript = typeof typescript;
+/** What of the compiler that `ts-morph` carries a scan needs: its scanner, its parser and its tests of nodes (scripts/cut-compiler.mjs). */
+export const t = typescript;
 
-/** The compiler that `ts-morph` carries, as far as a scan needs it. */
-export const loadTypeScript = (): TypeScript => typescript;
+/** The type of that part. */
+export type TypeScript = typeof typescript;

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Binding } from '../browser/scopes/binding.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import { branches, type Frame, scalar, topFrame, unknownValue, type Value } from '../values/value.ts';
 
@@ -10,7 +10,6 @@ const mostSites = 12;
 
 /** What callers hand in for a parameter, over the module and the modules that import it; unknown when nobody calls. */
 export const parameterFromCallers = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value => {
-  const t = loadTypeScript();
   const place = reader.place(parameter, frame);
   const owner = parameter.parent;
   const index = owner.parameters.indexOf(parameter);
@@ -25,7 +24,6 @@ export const parameterFromCallers = (reader: Reader, parameter: ts.ParameterDecl
 };
 
 const argumentAt = (reader: Reader, { given, frame }: Site, index: number): Value => {
-  const t = loadTypeScript();
   const spreadAt = given.findIndex((argument) => t.isSpreadElement(argument));
   const argument = given[index];
   if (spreadAt !== -1 && spreadAt <= index)
@@ -36,7 +34,6 @@ const argumentAt = (reader: Reader, { given, frame }: Site, index: number): Valu
 };
 
 const sitesOf = (reader: Reader, owner: ts.SignatureDeclaration, frame: Frame): readonly Site[] => {
-  const t = loadTypeScript();
   if (t.isConstructorDeclaration(owner))
     return owner.parent.name === undefined ? [] : sitesOfName(reader, owner.parent.name, frame);
   if (t.isMethodDeclaration(owner))
@@ -48,7 +45,6 @@ const sitesOf = (reader: Reader, owner: ts.SignatureDeclaration, frame: Frame): 
 
 /** Calls of a method by its name, in its own module: `this.connect(url)`, `service.connect(url)`. */
 const sitesOfMethod = (name: string, owner: ts.MethodDeclaration, frame: Frame): readonly Site[] => {
-  const t = loadTypeScript();
   const found: Site[] = [];
   const visit = (node: ts.Node): void => {
     if (
@@ -87,14 +83,12 @@ const declaredAs = (
   return [...uses.values()].find((binding) => binding.identifier === name);
 };
 
-const sitesOfBinding = (binding: Binding, path: string): readonly Site[] => {
-  const t = loadTypeScript();
-  return binding.references.flatMap((use): readonly Site[] => {
+const sitesOfBinding = (binding: Binding, path: string): readonly Site[] =>
+  binding.references.flatMap((use): readonly Site[] => {
     const parent = use.parent;
     const isCalled = (t.isCallExpression(parent) || t.isNewExpression(parent)) && parent.expression === use;
     return isCalled ? [{ given: parent.arguments ?? [], frame: topFrame(path, binding.script) }] : [];
   });
-};
 
 /** Calls in modules that import the name, through index files that hand it on. */
 const sitesElsewhere = (reader: Reader, path: string, name: string, step: number): readonly Site[] => {
@@ -128,7 +122,6 @@ const isOfTests = (path: string): boolean =>
 type Wanted = { readonly path: string; readonly name: string };
 
 const importsName = (reader: Reader, binding: Binding, importer: string, { path, name }: Wanted): boolean => {
-  const t = loadTypeScript();
   const { declaration } = binding;
   const imported = t.isImportSpecifier(declaration)
     ? (declaration.propertyName ?? declaration.name).text

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import { type CallSite, deepest, type Reader } from '../values/reader.ts';
 import { branches, type Frame, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
 import { configRead } from './config-reads.ts';
@@ -8,7 +8,6 @@ import { assignedObjects, readValidated } from './schemas.ts';
 
 /** A call as it stands: imports, methods, functions of the program and of packages. */
 export const readCall = (reader: Reader, node: ts.CallExpression, frame: Frame): Value => {
-  const t = loadTypeScript();
   const at = reader.place(node, frame);
   const loaded = readLoad(reader, node, frame);
   if (loaded !== undefined) return loaded;
@@ -47,7 +46,6 @@ const throughMember = (reader: Reader, receiver: Value, name: string, { given, s
 
 /** `require('x')` and `import('x')`. */
 const readLoad = (reader: Reader, node: ts.CallExpression, frame: Frame): Value | undefined => {
-  const t = loadTypeScript();
   const callee = node.expression;
   const isLoad =
     callee.kind === t.SyntaxKind.ImportKeyword ||
@@ -159,7 +157,6 @@ const callFunction = (
 
 /** The expressions a function returns, those of functions inside it left out. */
 const returnsOf = (node: ts.FunctionLikeDeclaration): readonly ts.Expression[] => {
-  const t = loadTypeScript();
   const { body } = node;
   if (body === undefined) return [];
   if (!t.isBlock(body)) return [body];

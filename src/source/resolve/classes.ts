@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import { branches, type Frame, type Place, unknownValue, type Value } from '../values/value.ts';
 import { nameOfProperty } from './objects.ts';
@@ -8,18 +8,14 @@ type ClassValue = Extract<Value, { kind: 'class' }>;
 type InstanceValue = Extract<Value, { kind: 'instance' }>;
 
 /** The constructor of a class, if it writes one. */
-export const constructorOf = (node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined => {
-  const t = loadTypeScript();
-  return node.members.flatMap((member) =>
+export const constructorOf = (node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined =>
+  node.members.flatMap((member) =>
     t.isConstructorDeclaration(member) && member.body !== undefined ? [member] : [],
   )[0];
-};
 
 /** The expression after `extends`. */
-export const baseOf = (node: ts.ClassLikeDeclaration): ts.Expression | undefined => {
-  const t = loadTypeScript();
-  return node.heritageClauses?.find((clause) => clause.token === t.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-};
+export const baseOf = (node: ts.ClassLikeDeclaration): ts.Expression | undefined =>
+  node.heritageClauses?.find((clause) => clause.token === t.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
 
 /** A static member. */
 export const memberOfClass = (reader: Reader, value: ClassValue, name: string, at: Place): Value =>
@@ -62,7 +58,6 @@ const fromMembers = (
   name: string,
   { frame, isStatic }: Lookup,
 ): Value | undefined => {
-  const t = loadTypeScript();
   const found = value.node.members.find(
     (member) =>
       member.name !== undefined &&
@@ -78,13 +73,9 @@ const fromMembers = (
   return t.isMethodDeclaration(found) ? { kind: 'function', node: found, frame, at } : undefined;
 };
 
-const isStaticMember = (member: ts.ClassElement): boolean => {
-  const t = loadTypeScript();
-  return (
-    t.canHaveModifiers(member) &&
-    (t.getModifiers(member)?.some((one) => one.kind === t.SyntaxKind.StaticKeyword) ?? false)
-  );
-};
+const isStaticMember = (member: ts.ClassElement): boolean =>
+  t.canHaveModifiers(member) &&
+  (t.getModifiers(member)?.some((one) => one.kind === t.SyntaxKind.StaticKeyword) ?? false);
 
 /** The frame inside a constructor whose arguments are known; without them its parameters are left to its callers. */
 const constructorFrame = (own: ClassValue, instance: InstanceValue): Frame => {
@@ -106,7 +97,6 @@ const parameterProperty = (
   name: string,
   instance: InstanceValue,
 ): readonly Value[] => {
-  const t = loadTypeScript();
   const parameter = constructorOf(own.node)?.parameters.find(
     (one) => t.isIdentifier(one.name) && one.name.text === name && (t.getModifiers(one)?.length ?? 0) > 0,
   );
@@ -120,7 +110,6 @@ const writtenTo = (reader: Reader, own: ClassValue, name: string, instance: Inst
 };
 
 const assignmentsToThis = (node: ts.ClassLikeDeclaration, name: string): readonly ts.Expression[] => {
-  const t = loadTypeScript();
   const found: ts.Expression[] = [];
   const visit = (at: ts.Node): void => {
     if (t.isClassLike(at)) return;
@@ -139,7 +128,7 @@ const assignmentsToThis = (node: ts.ClassLikeDeclaration, name: string): readonl
 };
 
 const isAssignment = (kind: ts.SyntaxKind): boolean => {
-  const { SyntaxKind } = loadTypeScript();
+  const { SyntaxKind } = t;
   return (
     kind === SyntaxKind.EqualsToken ||
     kind === SyntaxKind.BarBarEqualsToken ||

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import { looksLikeVariable } from '../values/globals.ts';
 import type { Reader } from '../values/reader.ts';
 import { either, type Frame, isNullish, type Place, type Value } from '../values/value.ts';
@@ -59,7 +59,6 @@ const registeredSettings = (reader: Reader, made: Value, at: Place): Value | und
 
 /** A parameter of type `ConfigType<typeof settings>`, which NestJS fills with what was registered. */
 export const registeredType = (reader: Reader, type: ts.TypeReferenceNode, frame: Frame): Value | undefined => {
-  const t = loadTypeScript();
   const [query] = type.typeArguments ?? [];
   if (type.typeName.getText(frame.script.file) !== 'ConfigType' || query === undefined || !t.isTypeQueryNode(query))
     return undefined;

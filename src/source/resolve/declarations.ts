@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Binding } from '../browser/scopes/binding.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import {
   branches,
@@ -18,7 +18,6 @@ import { nameOfProperty, withAssignments } from './objects.ts';
 
 /** What a declared name holds: what it starts with and everything that is assigned to it. */
 export const valueOfBinding = (reader: Reader, binding: Binding, at: Frame): Value => {
-  const t = loadTypeScript();
   const frame: Frame = binding.script === at.script ? at : { ...at, script: binding.script };
   const { declaration } = binding;
   const place = reader.place(binding.identifier, frame);
@@ -60,17 +59,12 @@ const valueOfVariable = (
 };
 
 /** `declare const __KEY__: string`: what it holds is decided elsewhere. */
-const isAmbient = ({ parent }: ts.VariableDeclaration): boolean => {
-  const t = loadTypeScript();
-  return (
-    t.isVariableStatement(parent.parent) &&
-    parent.parent.modifiers?.some(({ kind }) => kind === t.SyntaxKind.DeclareKeyword) === true
-  );
-};
+const isAmbient = ({ parent }: ts.VariableDeclaration): boolean =>
+  t.isVariableStatement(parent.parent) &&
+  parent.parent.modifiers?.some(({ kind }) => kind === t.SyntaxKind.DeclareKeyword) === true;
 
 /** `for (const x of list)`. */
 const loopValue = (reader: Reader, declaration: ts.VariableDeclaration, frame: Frame): readonly Value[] => {
-  const t = loadTypeScript();
   const loop = declaration.parent.parent;
   if (!t.isForOfStatement(loop))
     return t.isForInStatement(loop) || t.isCatchClause(declaration.parent)
@@ -81,7 +75,7 @@ const loopValue = (reader: Reader, declaration: ts.VariableDeclaration, frame: F
 };
 
 const assignedTo = (binding: Binding): readonly ts.Expression[] => {
-  const { SyntaxKind } = loadTypeScript();
+  const { SyntaxKind } = t;
   const signs = [SyntaxKind.EqualsToken, SyntaxKind.BarBarEqualsToken, SyntaxKind.QuestionQuestionEqualsToken];
   return binding.references.slice(0, 400).flatMap((use) => {
     const parent = use.parent;
@@ -91,7 +85,7 @@ const assignedTo = (binding: Binding): readonly ts.Expression[] => {
   });
 };
 
-const isBinary = (node: ts.Node): node is ts.BinaryExpression => loadTypeScript().isBinaryExpression(node);
+const isBinary = (node: ts.Node): node is ts.BinaryExpression => t.isBinaryExpression(node);
 
 const valueOfParameter = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value => {
   const bound = frame.parameters.get(parameter);
@@ -104,7 +98,6 @@ const valueOfParameter = (reader: Reader, parameter: ts.ParameterDeclaration, fr
 
 /** `constructor(private env: EnvService)` of a framework that injects: an instance of that class of the program. */
 const injected = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value | undefined => {
-  const t = loadTypeScript();
   const { type } = parameter;
   if (!t.isConstructorDeclaration(parameter.parent) || type === undefined || !t.isTypeReferenceNode(type))
     return undefined;
@@ -119,7 +112,6 @@ const injected = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Fra
 
 /** A name of a destructuring pattern: the member it takes, or its default. */
 const valueOfElement = (reader: Reader, element: ts.BindingElement, frame: Frame): Value => {
-  const t = loadTypeScript();
   const place = reader.place(element, frame);
   const pattern = element.parent;
   const owner = pattern.parent;
@@ -139,7 +131,6 @@ const valueOfElement = (reader: Reader, element: ts.BindingElement, frame: Frame
 };
 
 const valueOfOwner = (reader: Reader, owner: ts.VariableDeclaration | ts.ParameterDeclaration, frame: Frame): Value => {
-  const t = loadTypeScript();
   if (t.isParameter(owner)) return valueOfParameter(reader, owner, frame);
   return owner.initializer === undefined
     ? unknownValue('a loop decides', reader.place(owner, frame))
@@ -147,7 +138,6 @@ const valueOfOwner = (reader: Reader, owner: ts.VariableDeclaration | ts.Paramet
 };
 
 const elementKey = (reader: Reader, element: ts.BindingElement, frame: Frame): string | undefined => {
-  const t = loadTypeScript();
   if (element.propertyName !== undefined) return nameOfProperty(reader, element.propertyName, frame);
   return t.isIdentifier(element.name) ? element.name.text : undefined;
 };
@@ -172,7 +162,6 @@ const valueOfEnum = (reader: Reader, node: ts.EnumDeclaration, frame: Frame): Va
 };
 
 const valueOfImport = (reader: Reader, declaration: ts.Node, frame: Frame): Value => {
-  const t = loadTypeScript();
   const at = reader.place(declaration, frame);
   if (t.isImportEqualsDeclaration(declaration)) {
     const reference = declaration.moduleReference;
@@ -190,7 +179,6 @@ const valueOfImport = (reader: Reader, declaration: ts.Node, frame: Frame): Valu
 };
 
 const specifierOf = (node: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent)
     if (t.isImportDeclaration(at))
       return t.isStringLiteralLike(at.moduleSpecifier) ? at.moduleSpecifier.text : undefined;

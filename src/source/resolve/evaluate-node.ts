@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript, type TypeScript } from '../modules/typescript.ts';
+import { type TypeScript, t } from '../modules/typescript.ts';
 import { readBinary, readConditional, readPrefix, readTemplate } from '../values/expressions.ts';
 import { globalMember, looksLikeVariable } from '../values/globals.ts';
 import type { Reader } from '../values/reader.ts';
@@ -16,7 +16,7 @@ const when =
     read: (reader: Reader, node: N, frame: Frame) => Value,
   ): Read =>
   (reader, node, frame) =>
-    is(loadTypeScript(), node) ? read(reader, node, frame) : undefined;
+    is(t, node) ? read(reader, node, frame) : undefined;
 
 type Wrapper =
   | ts.ParenthesizedExpression
@@ -93,7 +93,7 @@ export const evaluateNode = (reader: Reader, node: ts.Node, frame: Frame): Value
 };
 
 const readKeyword = (reader: Reader, node: ts.Node, frame: Frame): Value => {
-  const { SyntaxKind } = loadTypeScript();
+  const { SyntaxKind } = t;
   const at = reader.place(node, frame);
   if (node.kind === SyntaxKind.TrueKeyword) return scalar(true, at);
   if (node.kind === SyntaxKind.FalseKeyword) return scalar(false, at);
@@ -114,7 +114,6 @@ const readIdentifier = (reader: Reader, node: ts.Identifier, frame: Frame): Valu
 
 /** An identifier that declares a name stands for that name: `constructor(private url: string)`. */
 const declared = (node: ts.Identifier, frame: Frame) => {
-  const t = loadTypeScript();
   if (!t.isParameter(node.parent) || node.parent.name !== node) return undefined;
   return {
     name: node.text,
@@ -152,7 +151,6 @@ const leavesOf = (value: Value): readonly Value[] =>
   value.kind === 'branches' || value.kind === 'fallback' ? value.of.flatMap(leavesOf) : [value];
 
 const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame): Value => {
-  const t = loadTypeScript();
   const items = node.elements.flatMap((element): readonly Value[] => {
     if (!t.isSpreadElement(element)) return [reader.evaluate(element, frame)];
     const inner = reader.evaluate(element.expression, frame);
@@ -163,7 +161,6 @@ const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame)
 
 /** `this` without a known instance is any instance of the class around it, or the object a method is written in. */
 const readThis = (reader: Reader, node: ts.Node, frame: Frame): Value => {
-  const t = loadTypeScript();
   const at = reader.place(node, frame);
   if (frame.self !== null) return frame.self;
   let object: ts.Node | undefined;

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Script } from '../program.ts';
 import { environmentExport } from '../values/globals.ts';
 import type { Reader } from '../values/reader.ts';
@@ -37,7 +37,6 @@ const packageValue = (name: string, exported: string, at: Place): Value => ({
 });
 
 const jsonOf = (reader: Reader, path: string, at: Place): Value => {
-  const t = loadTypeScript();
   const text = reader.text(path);
   if (text === undefined || text.length > 500_000) return unknownValue(`${path} is not in the files`, at);
   const file = t.createSourceFile(path, `(${text})`, t.ScriptTarget.Latest, true, t.ScriptKind.JS);
@@ -77,7 +76,6 @@ const fromDefault = (reader: Reader, path: string, name: string, at: Place): Val
 };
 
 const valueOfExport = (reader: Reader, node: ts.Node, path: string, script: Script): Value => {
-  const t = loadTypeScript();
   const frame = topFrame(path, script);
   if (t.isFunctionDeclaration(node)) return { kind: 'function', node, frame, at: reader.place(node, frame) };
   if (t.isClassDeclaration(node)) return { kind: 'class', node, frame, at: reader.place(node, frame) };

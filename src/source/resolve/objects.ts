@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import {
   branches,
@@ -65,7 +65,6 @@ const merged = (objects: readonly ObjectValue[], at: Place): ObjectValue => {
 
 /** The text of a property's name; undefined for one that is computed from something unknown. */
 export const nameOfProperty = (reader: Reader, name: ts.PropertyName, frame: Frame): string | undefined => {
-  const t = loadTypeScript();
   if (t.isIdentifier(name) || t.isStringLiteralLike(name) || t.isNumericLiteral(name) || t.isPrivateIdentifier(name))
     return name.text;
   if (!t.isComputedPropertyName(name)) return undefined;
@@ -90,7 +89,6 @@ const withProperty = (
   property: ts.ObjectLiteralElementLike,
   frame: Frame,
 ): ObjectValue => {
-  const t = loadTypeScript();
   if (t.isSpreadAssignment(property)) return spread(sofar, reader.evaluate(property.expression, frame));
   const name = nameOfProperty(reader, property.name, frame);
   const value = valueOfProperty(reader, property, frame);
@@ -104,7 +102,6 @@ export const valueOfProperty = (
   property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
   frame: Frame,
 ): Value => {
-  const t = loadTypeScript();
   const at = reader.place(property, frame);
   if (t.isPropertyAssignment(property)) return reader.evaluate(property.initializer, frame);
   if (t.isShorthandPropertyAssignment(property)) return reader.evaluate(property.name, frame);
@@ -131,7 +128,6 @@ const headersObject = (value: Value): ObjectValue | undefined => {
 
 /** `headers.set('api-key', key)`. */
 const withHeader = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, frame: Frame): ObjectValue => {
-  const t = loadTypeScript();
   const call = use.parent.parent;
   const member = use.parent;
   if (!t.isPropertyAccessExpression(member) || !t.isCallExpression(call) || call.expression !== member) return sofar;
@@ -143,7 +139,6 @@ const withHeader = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, fram
 };
 
 const withAssignment = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, frame: Frame): ObjectValue => {
-  const t = loadTypeScript();
   const target = use.parent;
   if (t.isCallExpression(target)) return assignedOver(reader, sofar, use, frame);
   if (t.isCallExpression(target.parent)) return withHeader(reader, sofar, use, frame);
@@ -157,7 +152,6 @@ const withAssignment = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, 
 };
 
 const writtenName = (reader: Reader, target: ts.Node, use: ts.Identifier, frame: Frame): string | undefined => {
-  const t = loadTypeScript();
   if (t.isPropertyAccessExpression(target) && target.expression === use) return target.name.text;
   if (!t.isElementAccessExpression(target) || target.expression !== use) return undefined;
   const name = reader.evaluate(target.argumentExpression, frame);
@@ -165,7 +159,6 @@ const writtenName = (reader: Reader, target: ts.Node, use: ts.Identifier, frame:
 };
 
 const assignedOver = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, frame: Frame): ObjectValue => {
-  const t = loadTypeScript();
   const call = use.parent;
   if (
     !t.isCallExpression(call) ||
@@ -180,7 +173,6 @@ const assignedOver = (reader: Reader, sofar: ObjectValue, use: ts.Identifier, fr
 
 /** Whether an assignment stands under a condition, within its function. */
 const isConditional = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   for (
     let at: ts.Node | undefined = node.parent;
     at !== undefined && !t.isFunctionLike(at) && !t.isSourceFile(at);

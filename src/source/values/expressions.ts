@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from './reader.ts';
 import {
   branches,
@@ -41,7 +41,6 @@ export const readConditional = (reader: Reader, node: ts.ConditionalExpression, 
 
 /** `!x`, `-x`, `+x`, `typeof x`. */
 export const readPrefix = (reader: Reader, node: ts.PrefixUnaryExpression, frame: Frame): Value => {
-  const t = loadTypeScript();
   const at = reader.place(node, frame);
   const operand = reader.evaluate(node.operand, frame);
   if (node.operator === t.SyntaxKind.ExclamationToken) {
@@ -55,7 +54,7 @@ export const readPrefix = (reader: Reader, node: ts.PrefixUnaryExpression, frame
 
 /** `a || b`, `a ?? b`, `a && b`, `a + b`, comparisons and assignments. */
 export const readBinary = (reader: Reader, node: ts.BinaryExpression, frame: Frame): Value => {
-  const { SyntaxKind } = loadTypeScript();
+  const { SyntaxKind } = t;
   const at = reader.place(node, frame);
   const left = () => reader.evaluate(node.left, frame);
   const right = () => reader.evaluate(node.right, frame);

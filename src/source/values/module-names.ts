@@ -3,7 +3,7 @@ import { type Binding, childScope, type Scope } from '../browser/scopes/binding.
 import { declareNames, type ScopeMap } from '../browser/scopes/declare.ts';
 import { type Export, exportsOf } from '../browser/scopes/exports.ts';
 import { resolveNames, type Uses } from '../browser/scopes/resolve-names.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Module, Script } from '../program.ts';
 
 /** Something a module hands on from another: `export { a as b } from 'x'`, `export * from 'x'` (`name` null). */
@@ -45,9 +45,8 @@ export const readModuleNames = (module: Module): ModuleNames => {
   };
 };
 
-const reexportsOf = (script: Script): readonly Reexport[] => {
-  const t = loadTypeScript();
-  return script.file.statements.flatMap((statement): readonly Reexport[] => {
+const reexportsOf = (script: Script): readonly Reexport[] =>
+  script.file.statements.flatMap((statement): readonly Reexport[] => {
     if (!t.isExportDeclaration(statement) || statement.moduleSpecifier === undefined || statement.isTypeOnly) return [];
     if (!t.isStringLiteralLike(statement.moduleSpecifier)) return [];
     const specifier = statement.moduleSpecifier.text;
@@ -61,4 +60,3 @@ const reexportsOf = (script: Script): readonly Reexport[] => {
       script,
     }));
   });
-};

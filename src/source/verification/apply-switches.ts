@@ -2,7 +2,7 @@ import { isUnknown, unknown } from '../../model/maybe.ts';
 import type { Location } from '../../model/place.ts';
 import type { ClientSubject } from '../../model/subjects/subject.ts';
 import type { FoundClient } from '../clients/find-clients.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Place } from '../values/value.ts';
 import { type AgentVerdict, readAgent, readTakenOptions } from './agent-options.ts';
@@ -42,7 +42,6 @@ export const judgeOwnAgent = ({ client, subject }: Judged, { reader, locate }: J
 
 /** `fetch` of the runtime, not one that a package brings. */
 const isBuiltInFetch = ({ site }: FoundClient, reader: Reader): boolean => {
-  const t = loadTypeScript();
   if (site.kind !== 'request' || site.library !== 'fetch' || !t.isCallExpression(site.node)) return false;
   const { expression } = site.node;
   return (

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { unknown } from '../../model/maybe.ts';
 import type { Environment } from '../../model/subjects/server.ts';
-import { loadTypeScript } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
 import { type Frame, topFrame, type Value } from '../values/value.ts';
@@ -20,7 +20,7 @@ export const moduleSwitches = (reader: Reader, names: ModuleNames): readonly Swi
     const visit = (node: ts.Node): void => {
       const one = switchAt(reader, node, frame);
       if (one !== undefined) found.push(one);
-      loadTypeScript().forEachChild(node, visit);
+      t.forEachChild(node, visit);
     };
     visit(script.file);
     return found;
@@ -28,7 +28,6 @@ export const moduleSwitches = (reader: Reader, names: ModuleNames): readonly Swi
 };
 
 const switchAt = (reader: Reader, node: ts.Node, frame: Frame): Switch | undefined => {
-  const t = loadTypeScript();
   if (t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.EqualsToken)
     return assigned(reader, node, frame);
   if (t.isPropertyAssignment(node)) return given(reader, node, frame);
@@ -65,7 +64,6 @@ const assigned = (reader: Reader, node: ts.BinaryExpression, frame: Frame): Swit
 
 /** `Object.assign(process.env, { X: '0' })`, and `env: { X: '0' }` of a process that the module starts or describes. */
 const given = (reader: Reader, node: ts.PropertyAssignment, frame: Frame): Switch | undefined => {
-  const t = loadTypeScript();
   if (!/^["']?NODE_TLS_REJECT_UNAUTHORIZED["']?$/.test(node.name.getText(frame.script.file))) return undefined;
   const around = node.parent.parent;
   if (t.isCallExpression(around) && /^Object\.assign\(process\.env\b/.test(around.getText(frame.script.file)))
@@ -91,7 +89,6 @@ const fromVariable = (reader: Reader, node: ts.Node, set: ts.Expression, frame: 
 };
 
 const called = (reader: Reader, node: ts.CallExpression, frame: Frame): Switch | undefined => {
-  const t = loadTypeScript();
   const callee = node.expression;
   const name = t.isPropertyAccessExpression(callee) ? callee.name.text : t.isIdentifier(callee) ? callee.text : '';
   const [first, second] = node.arguments;
@@ -112,7 +109,6 @@ const called = (reader: Reader, node: ts.CallExpression, frame: Frame): Switch |
 
 /** The call of a handler's last parameter that accepts a certificate: `callback(true)`, in a verification `callback(0)`. */
 const acceptingCall = (handler: ts.Expression, frame: Frame): ts.CallExpression | undefined => {
-  const t = loadTypeScript();
   if (!t.isArrowFunction(handler) && !t.isFunctionExpression(handler)) return undefined;
   const callback = handler.parameters.at(-1)?.name.getText(frame.script.file);
   const calls: ts.CallExpression[] = [];
@@ -149,7 +145,6 @@ const build = (
 
 /** A condition around a switch: on NODE_ENV it holds for development; on anything else nobody knows. */
 const guardOf = (node: ts.Node, frame: Frame): Environment | 'condition' | null => {
-  const t = loadTypeScript();
   for (let at: ts.Node = node; at.parent !== undefined && !t.isFunctionLike(at); at = at.parent) {
     const around = at.parent;
     const condition =

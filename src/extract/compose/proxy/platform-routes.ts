@@ -8,12 +8,14 @@ export const platformRoutes = (service: ComposeService): readonly ProxyRoute[] =
   ...coolifyRoutes(service),
 ];
 
-const nginxProxyRoutes = ({ environment }: ComposeService): readonly ProxyRoute[] => {
+const nginxProxyRoutes = ({ environment, labels }: ComposeService): readonly ProxyRoute[] => {
   const named = (name: string): Variable | undefined => environment.find((variable) => variable.name === name);
   const host = named('VIRTUAL_HOST');
   if (host === undefined) return [];
   const ends = named('LETSENCRYPT_HOST') === undefined ? 'plain' : 'tls';
-  return [{ ends, reach: 'public', asks: false, location: host.keyLocation }];
+  // DDEV's router is bound to loopback unless a developer opens it (router_bind_all_interfaces).
+  const reach = labels.some(({ name }) => name.startsWith('com.ddev.')) ? 'host' : 'public';
+  return [{ ends, reach, asks: false, location: host.keyLocation }];
 };
 
 /** `SERVICE_FQDN_QDRANT_6333` makes Coolify's proxy route a domain to that service; whether with TLS, the domain decides. */

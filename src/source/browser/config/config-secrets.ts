@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Location } from '../../../model/place.ts';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import { looksLikeKey } from '../names.ts';
@@ -23,7 +23,6 @@ const processHolder = (app: App, view: View): Holder => ({
 });
 
 const holderOfCall = (call: ts.CallExpression): Holder | undefined => {
-  const t = loadTypeScript();
   if (!/(?:^|\.)loadEnv$/.test(call.expression.getText())) return undefined;
   const prefix = call.arguments[2];
   if (prefix === undefined) return { prefixes: ['VITE_'], loads: true };
@@ -38,7 +37,6 @@ const holderOfCall = (call: ts.CallExpression): Holder | undefined => {
 
 /** Whether an expression is an object of environment variables. */
 const holderOf = (app: App, view: View, expression: ts.Expression, depth = 0): Holder | undefined => {
-  const t = loadTypeScript();
   const node = bare(expression);
   if (depth > 4) return undefined;
   if (t.isCallExpression(node)) return holderOfCall(node);
@@ -76,7 +74,6 @@ const wholeOf = (app: App, holder: Holder, location: Location): readonly Found[]
 
 /** Destructured and plain constants of the configuration file lead on to their initializers. */
 const throughConstant = (view: View, node: ts.Identifier): ts.Expression | undefined => {
-  const t = loadTypeScript();
   const declaration = view.bindingOf.get(node)?.declaration;
   return declaration !== undefined && t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name)
     ? declaration.initializer
@@ -85,7 +82,6 @@ const throughConstant = (view: View, node: ts.Identifier): ts.Expression | undef
 
 /** What one node says by itself; undefined when its parts are to be asked. */
 const ofNode = (app: App, view: View, node: ts.Node): readonly Found[] | undefined => {
-  const t = loadTypeScript();
   const location = placeOf(view, node);
   if (t.isStringLiteralLike(node))
     return looksLikeKey(node.text) ? [{ name: 'literal', value: node.text, location }] : [];
@@ -97,14 +93,11 @@ const ofNode = (app: App, view: View, node: ts.Node): readonly Found[] | undefin
   return isQdrantSecretName(node.name.text) ? variable(app, node.name.text, holder, location) : [];
 };
 
-const isName = (child: ts.Node, node: ts.Node): boolean => {
-  const t = loadTypeScript();
-  return (t.isPropertyAssignment(node) || t.isPropertyAccessExpression(node)) && node.name === child;
-};
+const isName = (child: ts.Node, node: ts.Node): boolean =>
+  (t.isPropertyAssignment(node) || t.isPropertyAccessExpression(node)) && node.name === child;
 
 /** The Qdrant secrets that the value of a configuration expression carries. */
 export const secretsIn = (app: App, view: View, expression: ts.Node, depth = 0): readonly Found[] => {
-  const t = loadTypeScript();
   if (depth > 6) return [];
   const found: Found[] = [];
   const visit = (node: ts.Node): void => {

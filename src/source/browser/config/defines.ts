@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Location } from '../../../model/place.ts';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
@@ -16,23 +16,19 @@ export type ConfigSecret = { readonly name: string; readonly value: string | nul
 export type Define = { readonly key: string; readonly secrets: readonly ConfigSecret[]; readonly location: Location };
 
 const objectOf = (value: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined => {
-  const t = loadTypeScript();
   const node = value === undefined ? undefined : bare(value);
   return node !== undefined && t.isObjectLiteralExpression(node) ? node : undefined;
 };
 
-const entriesOf = (app: App, view: View, object: ts.ObjectLiteralExpression, prefix = ''): readonly Define[] => {
-  const t = loadTypeScript();
-  return object.properties.flatMap((property) => {
+const entriesOf = (app: App, view: View, object: ts.ObjectLiteralExpression, prefix = ''): readonly Define[] =>
+  object.properties.flatMap((property) => {
     if (!t.isPropertyAssignment(property)) return [];
     const key = `${prefix}${propertyName(property.name) ?? ''}`;
     const secrets = secretsIn(app, view, property.initializer);
     return [{ key, secrets, location: placeOf(view, property) }];
   });
-};
 
 const onlyOnServer = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at); at = at.parent) {
     if (
       t.isIfStatement(at.parent) &&
@@ -56,7 +52,6 @@ const named = (app: App, name: string, location: Location): Define => {
 };
 
 const ofEnvironmentPlugin = (app: App, view: View, node: ts.NewExpression): readonly Define[] => {
-  const t = loadTypeScript();
   const names = (node.arguments ?? []).flatMap((argument) => {
     if (t.isStringLiteralLike(argument)) return [argument.text];
     if (t.isArrayLiteralExpression(argument))
@@ -84,7 +79,7 @@ const ofProperty = (app: App, view: View, node: ts.PropertyAssignment): readonly
   if (name === 'define' && object !== undefined) return entriesOf(app, view, object);
   if (name === 'env' && object !== undefined && /^(?:Next\.js|Nuxt|Storybook|Gatsby)$/.test(app.framework.name))
     return entriesOf(app, view, object, 'process.env.');
-  const on = node.initializer.kind === loadTypeScript().SyntaxKind.TrueKeyword;
+  const on = node.initializer.kind === t.SyntaxKind.TrueKeyword;
   if (name === 'dotenv' && on)
     return [...app.env.effective.keys()]
       .filter((one) => one.startsWith('WEBPACK_'))
@@ -94,7 +89,6 @@ const ofProperty = (app: App, view: View, node: ts.PropertyAssignment): readonly
 
 /** What the app's build configuration replaces in browser code, for everything that carries a Qdrant secret. */
 export const readDefines = (app: App): readonly Define[] => {
-  const t = loadTypeScript();
   const found: Define[] = [];
   const visit = (view: View, node: ts.Node): void => {
     if (t.isPropertyAssignment(node)) found.push(...ofProperty(app, view, node));

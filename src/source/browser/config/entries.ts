@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import type { View } from '../scopes/view.ts';
 
@@ -11,7 +11,6 @@ export type Entries = { readonly browser: ReadonlySet<string>; readonly server: 
 const nodeTarget = /['"](?:async-)?node\d*(?:\.\d+)?['"]/;
 
 const stringsUnder = (node: ts.Node): readonly string[] => {
-  const t = loadTypeScript();
   if (t.isStringLiteralLike(node)) return [node.text];
   const found: string[] = [];
   t.forEachChild(node, (child) => {
@@ -26,21 +25,16 @@ const stringsUnder = (node: ts.Node): readonly string[] => {
   return found;
 };
 
-const isForNode = (object: ts.Node): boolean => {
-  const t = loadTypeScript();
-  return (
-    t.isObjectLiteralExpression(object) &&
-    object.properties.some(
-      (one) =>
-        t.isPropertyAssignment(one) &&
-        /^(?:target|platform)$/.test(propertyName(one.name) ?? '') &&
-        nodeTarget.test(one.initializer.getText()),
-    )
+const isForNode = (object: ts.Node): boolean =>
+  t.isObjectLiteralExpression(object) &&
+  object.properties.some(
+    (one) =>
+      t.isPropertyAssignment(one) &&
+      /^(?:target|platform)$/.test(propertyName(one.name) ?? '') &&
+      nodeTarget.test(one.initializer.getText()),
   );
-};
 
 const entriesOfView = (view: View, add: (specifier: string, server: boolean) => void): void => {
-  const t = loadTypeScript();
   const visit = (node: ts.Node): void => {
     if (t.isPropertyAssignment(node) && /^(?:entry|entryPoints|input)$/.test(propertyName(node.name) ?? '')) {
       for (const specifier of stringsUnder(node.initializer)) add(specifier, isForNode(node.parent));

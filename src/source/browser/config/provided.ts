@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { configProperties, stringsIn } from './settings.ts';
 
@@ -9,7 +9,6 @@ import { configProperties, stringsIn } from './settings.ts';
 export type ProvidedName = { readonly name: string; readonly path: string; readonly imported: string };
 
 const stringsOf = (node: ts.Node): readonly string[] => {
-  const t = loadTypeScript();
   if (t.isStringLiteralLike(node)) return [node.text];
   const found: string[] = [];
   t.forEachChild(node, (child) => {
@@ -19,7 +18,6 @@ const stringsOf = (node: ts.Node): readonly string[] => {
 };
 
 const ofPlugin = (app: App, node: ts.NewExpression): readonly ProvidedName[] => {
-  const t = loadTypeScript();
   const [argument] = node.arguments ?? [];
   if (
     !/ProvidePlugin$/.test(node.expression.getText()) ||
@@ -46,7 +44,6 @@ const ofPlugin = (app: App, node: ts.NewExpression): readonly ProvidedName[] => 
 
 /** What webpack's `ProvidePlugin` provides. */
 export const providedNames = (app: App): readonly ProvidedName[] => {
-  const t = loadTypeScript();
   const found: ProvidedName[] = [];
   const visit = (node: ts.Node): void => {
     if (t.isNewExpression(node)) found.push(...ofPlugin(app, node));

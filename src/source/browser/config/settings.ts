@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { bare } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
 
@@ -14,7 +14,6 @@ export type ConfigProperty = {
 
 /** All properties of an app's configuration files. */
 export const configProperties = (configs: readonly View[]): readonly ConfigProperty[] => {
-  const t = loadTypeScript();
   const found: ConfigProperty[] = [];
   const visit = (view: View, node: ts.Node, path: readonly string[]): void => {
     const named = t.isPropertyAssignment(node) || t.isMethodDeclaration(node);
@@ -28,7 +27,6 @@ export const configProperties = (configs: readonly View[]): readonly ConfigPrope
 
 /** The strings of a string or list of strings; empty when it is neither. */
 export const stringsIn = (value: ts.Expression): readonly string[] => {
-  const t = loadTypeScript();
   const node = bare(value);
   if (t.isStringLiteralLike(node)) return [node.text];
   return t.isArrayLiteralExpression(node)
@@ -42,11 +40,11 @@ export const settingsAt = (all: readonly ConfigProperty[], ...path: readonly str
 
 const isFalse = (one: ConfigProperty): boolean => {
   const node = bare(one.value);
-  return node.kind === loadTypeScript().SyntaxKind.FalseKeyword || /^['"](?:false|none)?['"]$/.test(node.getText());
+  return node.kind === t.SyntaxKind.FalseKeyword || /^['"](?:false|none)?['"]$/.test(node.getText());
 };
 
 const isTrue = (one: ConfigProperty): boolean => {
-  const { SyntaxKind, isStringLiteralLike } = loadTypeScript();
+  const { SyntaxKind, isStringLiteralLike } = t;
   const node = bare(one.value);
   return node.kind === SyntaxKind.TrueKeyword || (isStringLiteralLike(node) && !isFalse(one));
 };

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import { bare } from '../env-access.ts';
 import { isText } from './access-path.ts';
@@ -10,7 +10,6 @@ import { assignedSink, toBinding } from './names-flow.ts';
 const namesOf = (
   target: ts.PropertyAccessExpression,
 ): { readonly root: ts.Expression; readonly names: readonly string[] } => {
-  const t = loadTypeScript();
   const names: string[] = [];
   let at: ts.Expression = target;
   for (; t.isPropertyAccessExpression(at); at = bare(at.expression)) names.unshift(at.name.text);
@@ -24,7 +23,7 @@ const toProperty = (build: Build, from: Carrier, target: ts.PropertyAccessExpres
   const store = requestStore(build.app, from.view.path, names);
   const left =
     store?.uses.map(({ view, node }) => onto({ ...from, view, calls: [] }, node, [...store.path, ...from.path])) ?? [];
-  const binding = loadTypeScript().isIdentifier(root) ? from.view.bindingOf.get(root) : undefined;
+  const binding = t.isIdentifier(root) ? from.view.bindingOf.get(root) : undefined;
   return together([
     ...left,
     binding === undefined ? nowhere : toBinding(build, from, binding, [...names, ...from.path]),
@@ -33,7 +32,6 @@ const toProperty = (build: Build, from: Carrier, target: ts.PropertyAccessExpres
 
 /** `x = v`, `x.a.b = v`: the name holds the value from then on, at that path. */
 const toTarget = (build: Build, from: Carrier, target: ts.Expression): Step => {
-  const t = loadTypeScript();
   const left = bare(target);
   if (t.isPropertyAccessExpression(left)) return toProperty(build, from, left);
   if (t.isElementAccessExpression(left) && t.isStringLiteralLike(left.argumentExpression)) {
@@ -49,7 +47,6 @@ const toTarget = (build: Build, from: Carrier, target: ts.Expression): Step => {
 
 /** What a binary expression makes of a value on one of its sides. */
 export const throughBinary = (build: Build, from: Carrier, node: ts.Node): Step => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (!t.isBinaryExpression(parent)) return nowhere;
   const operator = parent.operatorToken.getText();

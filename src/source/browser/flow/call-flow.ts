@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import { wrapped } from '../env-access.ts';
 import type { View } from '../scopes/view.ts';
@@ -15,7 +15,6 @@ const calleeText = (call: ts.CallExpression): string =>
 
 /** `const r = await next(); r.headers.set(…)`: a response by where it comes from. */
 const isResponseHeaders = (view: View, callee: ts.Expression): boolean => {
-  const t = loadTypeScript();
   if (
     !t.isPropertyAccessExpression(callee) ||
     !/^(?:set|append)$/.test(callee.name.text) ||
@@ -31,7 +30,6 @@ const isResponseHeaders = (view: View, callee: ts.Expression): boolean => {
 
 /** The parameter whose call hands a value on: `resolve(x)`, `controller.enqueue(x)`. */
 const receiverOf = (call: ts.CallExpression): ts.Identifier | undefined => {
-  const t = loadTypeScript();
   const callee = call.expression;
   if (t.isIdentifier(callee)) return callee;
   const writes = t.isPropertyAccessExpression(callee) && /^(?:enqueue|write)$/.test(callee.name.text);
@@ -40,7 +38,6 @@ const receiverOf = (call: ts.CallExpression): ts.Identifier | undefined => {
 
 /** `new Promise((resolve) => resolve(x))`, `new ReadableStream({ start(c) { c.enqueue(x) } })`: the object holds what its callback is called with. */
 const resolverOf = (view: View, call: ts.CallExpression): ts.Node | undefined => {
-  const t = loadTypeScript();
   const receiver = receiverOf(call);
   const declaration = receiver === undefined ? undefined : view.bindingOf.get(receiver)?.declaration;
   if (declaration === undefined || !t.isParameter(declaration)) return undefined;
@@ -106,7 +103,6 @@ export const intoCall = (build: Build, from: Carrier, call: ts.CallExpression, n
 };
 
 const callbackOf = (call: ts.CallExpression): ts.ParameterDeclaration | undefined => {
-  const t = loadTypeScript();
   const callback = call.arguments[0];
   return callback !== undefined && (t.isArrowFunction(callback) || t.isFunctionExpression(callback))
     ? callback.parameters[0]
@@ -123,7 +119,6 @@ const intoCallback = (build: Build, from: Carrier, method: string, call: ts.Call
 
 /** A property of the value is read, or a method of it called. */
 export const intoMember = (build: Build, from: Carrier, access: ts.PropertyAccessExpression): Step => {
-  const t = loadTypeScript();
   const call = wrapped(access).parent;
   const isCalled = t.isCallExpression(call) && call.expression === wrapped(access);
   const inner = below(from.path, access.name.text);

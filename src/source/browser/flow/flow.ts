@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import { wrapped } from '../env-access.ts';
 import type { Site } from '../scopes/view.ts';
@@ -23,7 +23,6 @@ const deepestPath = 12;
 
 /** The value becomes part of an object, list or text. */
 const intoLiteral = (from: Carrier, parent: ts.Node): Step | undefined => {
-  const t = loadTypeScript();
   const { path } = from;
   if (t.isPropertyAssignment(parent))
     return onto(from, parent.parent, [propertyName(parent.name) ?? anyElement, ...path]);
@@ -35,14 +34,12 @@ const intoLiteral = (from: Carrier, parent: ts.Node): Step | undefined => {
 };
 
 const intoDeclaration = (build: Build, from: Carrier, node: ts.Node): Step | undefined => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (!(t.isVariableDeclaration(parent) || t.isParameter(parent) || t.isBindingElement(parent))) return undefined;
   return parent.initializer === node ? toPattern(build, from, parent.name) : nowhere;
 };
 
 const intoAccess = (build: Build, from: Carrier, node: ts.Node): Step | undefined => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (t.isPropertyAccessExpression(parent))
     return parent.expression === node ? intoMember(build, from, parent) : nowhere;
@@ -53,7 +50,6 @@ const intoAccess = (build: Build, from: Carrier, node: ts.Node): Step | undefine
 };
 
 const intoInvocation = (build: Build, from: Carrier, node: ts.Node): Step | undefined => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (t.isNewExpression(parent)) return intoNew(from, parent);
   if (!t.isCallExpression(parent)) return undefined;
@@ -62,7 +58,6 @@ const intoInvocation = (build: Build, from: Carrier, node: ts.Node): Step | unde
 };
 
 const outOfFunction = (build: Build, from: Carrier, node: ts.Node): Step | undefined => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (t.isReturnStatement(parent)) return toReturn(build, from, enclosingFunction(parent), from.path);
   if (t.isArrowFunction(parent) && parent.body === node) return toReturn(build, from, parent, from.path);
@@ -78,7 +73,6 @@ const intoMarkup = (build: Build, from: Carrier): Step => {
 };
 
 const passOn = (build: Build, from: Carrier): Step => {
-  const t = loadTypeScript();
   const node = wrapped(from.node);
   const parent = node.parent;
   if (from.path[0] === thrown) return toThrow(build, { ...from, path: from.path.slice(1) }, node);

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import { type AccessPath, anyElement, anywhere, returned, thrown } from './access-path.ts';
 import { arrive, type Carrier, nowhere, onto, type Step } from './carrier.ts';
@@ -9,7 +9,6 @@ import { toBinding, toExport, toPattern } from './names-flow.ts';
 
 /** The function (or file) around a node. */
 export const enclosingFunction = (node: ts.Node): ts.Node => {
-  const t = loadTypeScript();
   let at = node.parent;
   while (!t.isFunctionLike(at) && !t.isSourceFile(at)) at = at.parent;
   return at;
@@ -17,7 +16,6 @@ export const enclosingFunction = (node: ts.Node): ts.Node => {
 
 /** A function gives the value back: to the call it came from, or to everybody who calls it. */
 export const toReturn = (build: Build, from: Carrier, fn: ts.Node, path: AccessPath): Step => {
-  const t = loadTypeScript();
   const caller = from.calls.at(-1);
   if (caller !== undefined && functionOf(build.app, caller)?.node === fn) {
     return onto({ ...from, view: caller.view, calls: from.calls.slice(0, -1) }, caller.node, path);
@@ -34,7 +32,6 @@ export const toReturn = (build: Build, from: Carrier, fn: ts.Node, path: AccessP
 };
 
 const catchAround = (node: ts.Node): ts.CatchClause | undefined => {
-  const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at) && !t.isFunctionLike(at); at = at.parent) {
     if (t.isTryStatement(at.parent) && at.parent.tryBlock === at) return at.parent.catchClause;
   }

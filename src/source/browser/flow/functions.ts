@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
@@ -12,7 +12,6 @@ export type FunctionSite = {
 };
 
 const asFunction = (view: View, node: ts.Node | undefined): FunctionSite | undefined => {
-  const t = loadTypeScript();
   if (node === undefined) return undefined;
   const inner = t.isExpression(node) ? bare(node) : node;
   if (t.isFunctionDeclaration(inner) || t.isFunctionExpression(inner) || t.isArrowFunction(inner))
@@ -48,7 +47,6 @@ const exportedFunction = (app: App, path: string, name: string, depth: number): 
 
 /** The function that a name stands for, in this module or the one it is imported from. */
 export const functionBehind = (app: App, view: View, binding: Binding, depth = 0): FunctionSite | undefined => {
-  const t = loadTypeScript();
   const { declaration } = binding;
   if (t.isFunctionDeclaration(declaration)) return { view, node: declaration };
   if (t.isVariableDeclaration(declaration) && t.isIdentifier(declaration.name))
@@ -62,7 +60,6 @@ export const functionBehind = (app: App, view: View, binding: Binding, depth = 0
 
 /** The function that a call calls, when it is one of the program. */
 export const functionOf = (app: App, call: Site): FunctionSite | undefined => {
-  const t = loadTypeScript();
   if (!t.isCallExpression(call.node)) return undefined;
   const callee = bare(call.node.expression);
   if (t.isArrowFunction(callee) || t.isFunctionExpression(callee)) return { view: call.view, node: callee };

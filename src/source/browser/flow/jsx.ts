@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { View } from '../scopes/view.ts';
@@ -15,7 +15,6 @@ export type ElementSlot = {
 
 /** The element that a JSX expression, attribute or child belongs to. */
 export const elementOf = (node: ts.Node): ElementSlot | undefined => {
-  const t = loadTypeScript();
   const slot = t.isJsxExpression(node) && t.isJsxAttribute(node.parent) ? node.parent : node;
   const opening = t.isJsxAttribute(slot) || t.isJsxSpreadAttribute(slot) ? slot.parent.parent : undefined;
   if (opening !== undefined)
@@ -49,12 +48,8 @@ const inIntrinsic = (slot: ElementSlot, path: AccessPath): Outcome => {
 const propPath = (slot: ElementSlot, path: AccessPath): AccessPath =>
   slot.attribute === null ? path : [slot.attribute, ...path];
 
-const directivesOf = (slot: ElementSlot): readonly string[] => {
-  const t = loadTypeScript();
-  return (
-    slot.opening?.attributes.properties.flatMap((one) => (t.isJsxAttribute(one) ? [one.name.getText()] : [])) ?? []
-  );
-};
+const directivesOf = (slot: ElementSlot): readonly string[] =>
+  slot.opening?.attributes.properties.flatMap((one) => (t.isJsxAttribute(one) ? [one.name.getText()] : [])) ?? [];
 
 const isClientModule = (app: App, view: View): boolean =>
   app.framework.serverComponents && view.directives.has('use client');
@@ -63,7 +58,6 @@ type Named = { readonly binding: Binding | undefined; readonly view: View | unde
 
 /** What the name of a component's tag stands for: a module of the repository or a package. */
 const componentOf = (app: App, view: View, tag: ts.JsxTagNameExpression): Named => {
-  const t = loadTypeScript();
   const root = t.isPropertyAccessExpression(tag) ? tag.expression : tag;
   const binding = t.isIdentifier(root) ? view.bindingOf.get(root) : undefined;
   const link = binding === undefined ? undefined : view.links.find((one) => one.binding === binding);
@@ -79,7 +73,6 @@ const sinkUnlessFunction = (path: AccessPath, note: string): Outcome =>
   isFunctionPath(path) ? nothing : { kind: 'sink', note };
 
 const inComponent = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
-  const t = loadTypeScript();
   const { tag } = slot;
   if (tag === null) return inIntrinsic(slot, path);
   const named = componentOf(app, view, tag);
@@ -104,7 +97,6 @@ const inComponent = (app: App, view: View, slot: ElementSlot, path: AccessPath):
 
 /** What becomes of a value that stands at `path` of what an element is given. */
 export const renderedAs = (app: App, view: View, slot: ElementSlot, path: AccessPath): Outcome => {
-  const t = loadTypeScript();
   if (slot.tag === null || (t.isIdentifier(slot.tag) && /^[a-z]/.test(slot.tag.text))) return inIntrinsic(slot, path);
   const directives = directivesOf(slot);
   if (directives.some((name) => name.startsWith('client:')))
@@ -113,9 +105,7 @@ export const renderedAs = (app: App, view: View, slot: ElementSlot, path: Access
 };
 
 /** Where an `.astro` component takes its props from. */
-export const astroPropUses = (view: View): readonly ts.Node[] => {
-  const t = loadTypeScript();
-  return (view.globals.get('Astro') ?? []).flatMap(({ parent }) =>
+export const astroPropUses = (view: View): readonly ts.Node[] =>
+  (view.globals.get('Astro') ?? []).flatMap(({ parent }) =>
     t.isPropertyAccessExpression(parent) && parent.name.text === 'props' ? [parent] : [],
   );
-};

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import type { Site, View } from '../scopes/view.ts';
 
@@ -7,7 +7,6 @@ import type { Site, View } from '../scopes/view.ts';
 const storeNames: Readonly<Record<string, string>> = { SvelteKit: 'locals', Astro: 'locals', Nuxt: 'context' };
 
 const usesIn = (view: View, name: string): readonly ts.Node[] => {
-  const t = loadTypeScript();
   const bindings = [...new Set(view.bindingOf.values())].filter((binding) => binding.name === name);
   const found: ts.Node[] = bindings.flatMap((binding) => binding.references);
   const visit = (node: ts.Node): void => {

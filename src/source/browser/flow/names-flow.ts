@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { Edge } from '../shipped/edge.ts';
@@ -9,13 +9,11 @@ import { arrive, type Carrier, inModule, nowhere, onto, type Step, together } fr
 import { namesAt } from './patterns.ts';
 
 /** `delete copy.apiKey` takes the secret out of the object. */
-const isDeleted = (binding: Binding, path: AccessPath): boolean => {
-  const t = loadTypeScript();
-  return binding.references.some(
+const isDeleted = (binding: Binding, path: AccessPath): boolean =>
+  binding.references.some(
     ({ parent }) =>
       t.isPropertyAccessExpression(parent) && t.isDeleteExpression(parent.parent) && parent.name.text === path[0],
   );
-};
 
 /** A name holds the value: it goes on at every use of the name, and with the module's exports of it. */
 export const toBinding = (build: Build, from: Carrier, binding: Binding, path: AccessPath): Step => {

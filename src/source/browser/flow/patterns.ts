@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { type AccessPath, anyElement, anywhere, below } from './access-path.ts';
 
 const ofObject = (
@@ -20,19 +20,16 @@ const ofObject = (
 const ofArray = (
   pattern: ts.ArrayBindingPattern,
   path: AccessPath,
-): readonly (readonly [ts.Identifier, AccessPath])[] => {
-  const t = loadTypeScript();
-  return pattern.elements.flatMap((element, index) => {
+): readonly (readonly [ts.Identifier, AccessPath])[] =>
+  pattern.elements.flatMap((element, index) => {
     if (!t.isBindingElement(element)) return [];
     const inner =
       path[0] === anywhere || path[0] === anyElement || path[0] === String(index) ? below(path, path[0]) : undefined;
     return inner === undefined ? [] : namesAt(element.name, inner);
   });
-};
 
 /** The names of a binding pattern that receive a secret standing at `path` of the value, with the rest of the path. */
 export const namesAt = (name: ts.BindingName, path: AccessPath): readonly (readonly [ts.Identifier, AccessPath])[] => {
-  const t = loadTypeScript();
   if (t.isIdentifier(name)) return [[name, path]];
   return t.isObjectBindingPattern(name) ? ofObject(name, path) : ofArray(name, path);
 };

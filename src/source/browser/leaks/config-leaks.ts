@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
 import { isJsonObject } from '../../modules/json.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { type Build, leakOf } from '../build.ts';
 import { secretsIn } from '../config/config-secrets.ts';
 import type { Leak } from '../leak.ts';
@@ -58,7 +58,6 @@ const noteFor = (build: Build, path: readonly string[]): string | undefined =>
 
 /** The outermost expressions of a configuration that stand in a served part, with why they are served. */
 const servedParts = (build: Build, view: View): readonly { readonly node: ts.Node; readonly note: string }[] => {
-  const t = loadTypeScript();
   const found: { node: ts.Node; note: string }[] = [];
   const visit = (node: ts.Node, path: readonly string[]): void => {
     const named = t.isPropertyAssignment(node) || t.isMethodDeclaration(node);

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Build } from '../build.ts';
 import { secretsIn } from '../config/config-secrets.ts';
 import { configProperties } from '../config/settings.ts';
@@ -9,7 +9,6 @@ import type { View } from '../scopes/view.ts';
 import type { Source } from './source.ts';
 
 const callsOf = (view: View): readonly ts.CallExpression[] => {
-  const t = loadTypeScript();
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
     if (t.isCallExpression(node) && t.isIdentifier(node.expression) && node.expression.text === 'useRuntimeConfig')
@@ -20,7 +19,7 @@ const callsOf = (view: View): readonly ts.CallExpression[] => {
   return found;
 };
 
-const isNested = (value: ts.Expression): boolean => loadTypeScript().isObjectLiteralExpression(bare(value));
+const isNested = (value: ts.Expression): boolean => t.isObjectLiteralExpression(bare(value));
 
 /** Keys of Nuxt's private `runtimeConfig` that hold a Qdrant secret, as every `useRuntimeConfig()` call has them. */
 export const runtimeConfigSources = (build: Build): readonly Source[] => {

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { type Build, leakOf } from '../build.ts';
 import { wholeEnvironment } from '../flow/access-path.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -43,7 +43,6 @@ const ofEnvModules = (build: Build, view: View): readonly Source[] =>
 
 /** `env.QDRANT_API_KEY`, `platform.env.X`, `context.cloudflare.env.X`, `Deno.env.get('X')`: variables of other run times. */
 const ofBindings = (view: View): readonly Source[] => {
-  const t = loadTypeScript();
   const found: Source[] = [];
   const visit = (node: ts.Node): void => {
     if (

@@ -1,38 +1,32 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
 import { type Binding, childScope, type Scope } from './binding.ts';
 
 /** Which scope each scope-making node opens. */
 export type ScopeMap = Map<ts.Node, Scope>;
 
-const opensScope = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
-  return (
-    t.isFunctionLike(node) ||
-    t.isBlock(node) ||
-    t.isForStatement(node) ||
-    t.isForInStatement(node) ||
-    t.isForOfStatement(node) ||
-    t.isCatchClause(node) ||
-    t.isCaseBlock(node) ||
-    t.isClassLike(node) ||
-    t.isModuleBlock(node)
-  );
-};
+const opensScope = (node: ts.Node): boolean =>
+  t.isFunctionLike(node) ||
+  t.isBlock(node) ||
+  t.isForStatement(node) ||
+  t.isForInStatement(node) ||
+  t.isForOfStatement(node) ||
+  t.isCatchClause(node) ||
+  t.isCaseBlock(node) ||
+  t.isClassLike(node) ||
+  t.isModuleBlock(node);
 
 const functionScope = (scope: Scope): Scope =>
   scope.isFunction || scope.parent === null ? scope : functionScope(scope.parent);
 
 /** The identifiers a binding name declares, each with the node that declares it. */
 export const namesIn = (name: ts.BindingName, declaration: ts.Node): readonly (readonly [ts.Identifier, ts.Node])[] => {
-  const t = loadTypeScript();
   if (t.isIdentifier(name)) return [[name, declaration]];
   return name.elements.flatMap((element) => (t.isBindingElement(element) ? namesIn(element.name, element) : []));
 };
 
 const importedNames = (clause: ts.ImportClause): readonly (readonly [ts.Identifier, ts.Node])[] => {
-  const t = loadTypeScript();
   const named = clause.namedBindings;
   const inner: readonly (readonly [ts.Identifier, ts.Node])[] =
     named === undefined
@@ -46,7 +40,6 @@ const importedNames = (clause: ts.ImportClause): readonly (readonly [ts.Identifi
 type Declared = { readonly names: readonly (readonly [ts.Identifier, ts.Node])[]; readonly hoisted: boolean };
 
 const declaredBy = (node: ts.Node): Declared | undefined => {
-  const t = loadTypeScript();
   if (t.isVariableDeclaration(node)) {
     const list = node.parent;
     return {
@@ -66,7 +59,6 @@ const declaredBy = (node: ts.Node): Declared | undefined => {
 
 /** Declares every name of a script in `root` and in scopes below it. */
 export const declareNames = (script: Script, root: Scope, scopes: ScopeMap): void => {
-  const t = loadTypeScript();
   const add = (scope: Scope, identifier: ts.Identifier, declaration: ts.Node): void => {
     if (scope.names.has(identifier.text)) return;
     const binding: Binding = {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
 import { type Binding, lookUp, type Scope } from './binding.ts';
 import { namesIn } from './declare.ts';
@@ -7,13 +7,10 @@ import { namesIn } from './declare.ts';
 /** What stands behind an exported name: a name of the module, or an expression (`export default …`, `exports.x = …`). */
 export type Export = { readonly binding: Binding } | { readonly node: ts.Node };
 
-const hasModifier = (node: ts.Node, kind: ts.SyntaxKind): boolean => {
-  const t = loadTypeScript();
-  return t.canHaveModifiers(node) && (t.getModifiers(node)?.some((one) => one.kind === kind) ?? false);
-};
+const hasModifier = (node: ts.Node, kind: ts.SyntaxKind): boolean =>
+  t.canHaveModifiers(node) && (t.getModifiers(node)?.some((one) => one.kind === kind) ?? false);
 
 const declaredNames = (statement: ts.Statement): readonly ts.Identifier[] => {
-  const t = loadTypeScript();
   if (t.isVariableStatement(statement))
     return statement.declarationList.declarations.flatMap((one) => namesIn(one.name, one).map(([name]) => name));
   if (
@@ -32,7 +29,6 @@ const commonName = (expression: ts.Expression): string | undefined => {
 };
 
 const fromAssignment = (statement: ts.Statement, add: (name: string, value: Export) => void): void => {
-  const t = loadTypeScript();
   if (!t.isExpressionStatement(statement) || !t.isBinaryExpression(statement.expression)) return;
   const name = commonName(statement.expression.left);
   if (name === undefined) return;
@@ -48,7 +44,7 @@ type AddLocal = (exported: string, local: string) => void;
 
 const fromDefault = (statement: ts.ExportAssignment, add: Add, addLocal: AddLocal): void => {
   add('default', { node: statement.expression });
-  if (loadTypeScript().isIdentifier(statement.expression)) addLocal('default', statement.expression.text);
+  if (t.isIdentifier(statement.expression)) addLocal('default', statement.expression.text);
 };
 
 const fromList = (statement: ts.ExportDeclaration, addLocal: AddLocal): void => {
@@ -57,7 +53,7 @@ const fromList = (statement: ts.ExportDeclaration, addLocal: AddLocal): void => 
     statement.moduleSpecifier !== undefined ||
     statement.isTypeOnly ||
     clause === undefined ||
-    !loadTypeScript().isNamedExports(clause)
+    !t.isNamedExports(clause)
   )
     return;
   for (const one of clause.elements) if (!one.isTypeOnly) addLocal(one.name.text, (one.propertyName ?? one.name).text);
@@ -65,14 +61,13 @@ const fromList = (statement: ts.ExportDeclaration, addLocal: AddLocal): void => 
 
 const fromDeclaration = (statement: ts.Statement, add: Add, addLocal: AddLocal): void => {
   const names = declaredNames(statement);
-  const isDefault = hasModifier(statement, loadTypeScript().SyntaxKind.DefaultKeyword);
+  const isDefault = hasModifier(statement, t.SyntaxKind.DefaultKeyword);
   if (isDefault && names.length === 0) add('default', { node: statement });
   for (const { text } of names) addLocal(isDefault ? 'default' : text, text);
 };
 
 /** The exports a script declares itself; re-exports are links. */
 export const exportsOf = (script: Script, scope: Scope): ReadonlyMap<string, Export> => {
-  const t = loadTypeScript();
   const found = new Map<string, Export>();
   const add: Add = (name, value) => found.set(name, value);
   const addLocal: AddLocal = (exported, local) => {

@@ -1,12 +1,11 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 
 /**
  * `constructor(private store: Store)` of a decorated class: the framework makes one of the class, so its name is a value
  * there although it stands as a type. The name, for the parameter.
  */
 export const injectedName = (node: ts.Node): ts.Identifier | undefined => {
-  const t = loadTypeScript();
   if (!t.isParameter(node) || !t.isConstructorDeclaration(node.parent) || node.type === undefined) return undefined;
   if (!t.isTypeReferenceNode(node.type) || !t.isIdentifier(node.type.typeName)) return undefined;
   const owner = node.parent.parent;

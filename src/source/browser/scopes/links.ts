@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
 import { type Binding, lookUp, type Scope } from './binding.ts';
 
@@ -30,7 +30,6 @@ const plain = (base: Base, form: Link['form'], imported = '*'): Link => ({
 });
 
 const linksOfImport = (node: ts.ImportDeclaration, base: Base, scope: Scope): readonly Link[] => {
-  const t = loadTypeScript();
   const clause = node.importClause;
   if (clause === undefined) return [plain(base, 'bare')];
   const link = (name: ts.Identifier, imported: string, typeOnly: boolean): Link => ({
@@ -49,7 +48,6 @@ const linksOfImport = (node: ts.ImportDeclaration, base: Base, scope: Scope): re
 };
 
 const linksOfExport = (node: ts.ExportDeclaration, base: Base): readonly Link[] => {
-  const t = loadTypeScript();
   const typeOnly = node.isTypeOnly;
   const clause = node.exportClause;
   if (clause === undefined) return [{ ...plain(base, 'star'), typeOnly }];
@@ -62,14 +60,12 @@ const linksOfExport = (node: ts.ExportDeclaration, base: Base): readonly Link[] 
 };
 
 const textOf = (node: ts.Node | undefined): string | undefined => {
-  const t = loadTypeScript();
   if (node !== undefined && t.isTemplateExpression(node))
     return [node.head.text, ...node.templateSpans.map((span) => `*${span.literal.text}`)].join('');
   return node !== undefined && t.isStringLiteralLike(node) ? node.text : undefined;
 };
 
 const formOfCall = (node: ts.CallExpression): Link['form'] | undefined => {
-  const t = loadTypeScript();
   const callee = node.expression;
   if (callee.kind === t.SyntaxKind.ImportKeyword) return 'dynamic';
   if (t.isIdentifier(callee) && callee.text === 'require') return 'require';
@@ -83,7 +79,6 @@ const patternOf = (specifier: string, node: ts.CallExpression, form: Link['form'
   form === 'glob' && node.expression.getText() === 'require.context' ? `${specifier}/**` : specifier;
 
 const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] => {
-  const t = loadTypeScript();
   const form = formOfCall(node);
   const first = node.arguments[0];
   if (form === undefined || first === undefined) return [];
@@ -97,7 +92,6 @@ const linksOfCall = (node: ts.CallExpression, script: Script): readonly Link[] =
 
 /** `new URL('x', import.meta.url)`: the file itself is published; inside `new Worker(…)` it is run as well. */
 const linksOfNew = (node: ts.NewExpression, script: Script): readonly Link[] => {
-  const t = loadTypeScript();
   const specifier = textOf(node.arguments?.[0]);
   const relative = node.arguments?.[1]?.getText(script.file) === 'import.meta.url';
   if (!t.isIdentifier(node.expression) || node.expression.text !== 'URL' || !relative || specifier === undefined)
@@ -109,7 +103,6 @@ const linksOfNew = (node: ts.NewExpression, script: Script): readonly Link[] => 
 
 /** `readFileSync(join(__dirname, 'x'))`: Parcel puts the file's text in its place. */
 const linksOfRead = (node: ts.CallExpression, script: Script): readonly Link[] => {
-  const t = loadTypeScript();
   const first = node.arguments[0];
   if (!/(?:^|\.)readFileSync$/.test(node.expression.getText()) || first === undefined) return [];
   const parts = t.isCallExpression(first)
@@ -123,7 +116,6 @@ const linksOfRead = (node: ts.CallExpression, script: Script): readonly Link[] =
 
 /** All links of a script, in order. */
 export const linksOf = (script: Script, scope: Scope): readonly Link[] => {
-  const t = loadTypeScript();
   const found: Link[] = [];
   const visit = (node: ts.Node): void => {
     if (t.isImportDeclaration(node))

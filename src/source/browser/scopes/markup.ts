@@ -1,4 +1,4 @@
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Module, Script } from '../../program.ts';
 import { type Attribute, closeBrace, type Element, elementsOf } from './elements.ts';
 
@@ -16,7 +16,6 @@ export type MarkupExpression = {
 type Piece = { readonly code: string; readonly start: number };
 
 const parseExpression = (path: string, piece: Piece): Script => {
-  const t = loadTypeScript();
   const file = t.createSourceFile(`${path}.ts`, `(${piece.code})`, t.ScriptTarget.Latest, true, t.ScriptKind.TS);
   return { file, offset: piece.start - 1, role: 'inline', attributes: '' };
 };
@@ -167,7 +166,6 @@ const notJsx = /<!doctype[^<>]*>|^(`{3,})[^\n]*\n[\s\S]*?^\1|`[^`\n]*`/gim;
 /** The markup of an `.astro` or `.mdx` file as one script: it is JSX but for a few things. */
 export const astroMarkup = (module: Module): Script | undefined => {
   if (module.markup === null || !/\.(?:astro|mdx)$/i.test(module.path)) return undefined;
-  const t = loadTypeScript();
   const isText = /\.mdx$/i.test(module.path);
   const markup = module.markup.replace(isText ? notJsx : /<!doctype[^<>]*>/i, (whole) => whole.replace(/[^\n]/g, ' '));
   const file = t.createSourceFile(

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { type Binding, lookUp, type Scope } from './binding.ts';
 import type { ScopeMap } from './declare.ts';
 import { injectedName } from './injected.ts';
@@ -8,7 +8,6 @@ import { injectedName } from './injected.ts';
 export type Uses = { readonly bindingOf: Map<ts.Identifier, Binding>; readonly globals: Map<string, ts.Identifier[]> };
 
 const namesSomething = (node: ts.Identifier): boolean => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (t.isPropertyAccessExpression(parent) || t.isMetaProperty(parent) || t.isQualifiedName(parent))
     return (
@@ -36,7 +35,6 @@ const namesSomething = (node: ts.Identifier): boolean => {
 };
 
 const isIntrinsicTag = (node: ts.Identifier): boolean => {
-  const t = loadTypeScript();
   const parent = node.parent;
   const isTag =
     (t.isJsxOpeningElement(parent) || t.isJsxSelfClosingElement(parent) || t.isJsxClosingElement(parent)) &&
@@ -46,7 +44,6 @@ const isIntrinsicTag = (node: ts.Identifier): boolean => {
 
 /** Types say nothing at run time; only `extends X` among them is a value. */
 const skipped = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   if (t.isExpressionWithTypeArguments(node))
     return !(
       t.isHeritageClause(node.parent) &&
@@ -63,7 +60,6 @@ const skipped = (node: ts.Node): boolean => {
 
 /** Resolves every use of a name under `root`, in the scopes that `declareNames` made. */
 export const resolveNames = (root: ts.Node, scope: Scope, scopes: ScopeMap, uses: Uses): void => {
-  const t = loadTypeScript();
   const use = (node: ts.Identifier, at: Scope): void => {
     const binding = lookUp(at, node.text);
     if (binding === undefined) {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Module, Program, Script } from '../../program.ts';
 import { withinStack } from '../within-stack.ts';
 import { type Binding, childScope, type Scope } from './binding.ts';
@@ -37,7 +37,6 @@ export type View = {
 export type Site = { readonly view: View; readonly node: ts.Node };
 
 const directivesOf = (file: ts.SourceFile): readonly string[] => {
-  const t = loadTypeScript();
   const found: string[] = [];
   for (const statement of file.statements) {
     if (!t.isExpressionStatement(statement) || !t.isStringLiteral(statement.expression)) break;

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { matchesGlob } from '../../modules/glob.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { createReplacedTest } from '../config/provided.ts';
 import type { Link } from '../scopes/links.ts';
@@ -19,7 +19,6 @@ const isTypeScript = (view: View, node: ts.Node): boolean =>
 
 /** Whether the statement around a link is still there after compilation. */
 export const isKept = (view: View, link: Link, verbatim: boolean): boolean => {
-  const t = loadTypeScript();
   if (link.form !== 'import' && link.form !== 'reexport' && link.form !== 'star') return true;
   if (
     link.node.kind === t.SyntaxKind.ImportDeclaration &&

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { bare } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
@@ -17,7 +17,7 @@ const known = (value: Known['value']): Known => ({ value });
 const under = (at: At): At => ({ ...at, depth: at.depth + 1 });
 
 const literal = (node: ts.Expression): Known | undefined => {
-  const { SyntaxKind, isStringLiteralLike, isNumericLiteral } = loadTypeScript();
+  const { SyntaxKind, isStringLiteralLike, isNumericLiteral } = t;
   if (isStringLiteralLike(node)) return known(node.text);
   if (isNumericLiteral(node)) return known(node.text !== '0');
   if (node.kind === SyntaxKind.TrueKeyword) return known(true);
@@ -36,11 +36,10 @@ const ofImport = (folding: Folding, binding: Binding, at: At): Known | undefined
   if (view === undefined || exported === undefined) return undefined;
   const there = { view, depth: at.depth + 1 };
   if ('binding' in exported) return ofBinding(folding, exported.binding, there);
-  return loadTypeScript().isExpression(exported.node) ? foldAt(folding, exported.node, there) : undefined;
+  return t.isExpression(exported.node) ? foldAt(folding, exported.node, there) : undefined;
 };
 
 const ofBinding = (folding: Folding, binding: Binding, at: At): Known | undefined => {
-  const t = loadTypeScript();
   const { declaration } = binding;
   if (!t.isVariableDeclaration(declaration)) return ofImport(folding, binding, at);
   const isConstant =
@@ -50,7 +49,7 @@ const ofBinding = (folding: Folding, binding: Binding, at: At): Known | undefine
 };
 
 const ofLogical = (folding: Folding, node: ts.BinaryExpression, at: At): Known | undefined => {
-  const { SyntaxKind } = loadTypeScript();
+  const { SyntaxKind } = t;
   const left = foldAt(folding, node.left, under(at));
   if (left === undefined) return undefined;
   const kind = node.operatorToken.kind;
@@ -85,7 +84,6 @@ const truth = (inner: Known | undefined, negated: boolean): Known | undefined =>
   inner && known(Boolean(inner.value) !== negated);
 
 const foldAt = (folding: Folding, expression: ts.Expression, at: At): Known | undefined => {
-  const t = loadTypeScript();
   if (at.depth > deepest) return undefined;
   const node = bare(expression);
   const direct = literal(node);
@@ -116,14 +114,12 @@ export const createFold =
     foldAt({ app, overrides }, node, { view, depth: 0 });
 
 const alwaysExits = (statement: ts.Statement): boolean => {
-  const t = loadTypeScript();
   if (t.isReturnStatement(statement) || t.isThrowStatement(statement)) return true;
   return t.isBlock(statement) && statement.statements.some(alwaysExits);
 };
 
 /** Whether a statement before `child` in its block ends the function in this build. */
 const isAfterExit = (view: View, child: ts.Node, fold: Fold): boolean => {
-  const t = loadTypeScript();
   const block = child.parent;
   if (!(t.isBlock(block) || t.isSourceFile(block)) || t.isFunctionDeclaration(child)) return false;
   for (const statement of block.statements) {
@@ -139,7 +135,6 @@ const isOtherBranch = (condition: Known | undefined, isThen: boolean): boolean =
   condition !== undefined && Boolean(condition.value) !== isThen;
 
 const isDeadBranch = (view: View, child: ts.Node, fold: Fold): boolean => {
-  const t = loadTypeScript();
   const parent = child.parent;
   if (t.isIfStatement(parent))
     return child !== parent.expression && isOtherBranch(fold(view, parent.expression), child === parent.thenStatement);
@@ -153,7 +148,6 @@ const isDeadBranch = (view: View, child: ts.Node, fold: Fold): boolean => {
 
 /** Whether this build drops a node because of a condition it knows, an exit before it, or a development label. */
 export const isDead = ({ view, node }: Site, fold: Fold): boolean => {
-  const t = loadTypeScript();
   for (let child: ts.Node = node; !t.isSourceFile(child); child = child.parent) {
     if (isDeadBranch(view, child, fold) || isAfterExit(view, child, fold)) return true;
     if (t.isLabeledStatement(child) && child.label.text === 'DEV') return true;

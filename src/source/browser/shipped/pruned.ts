@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { propertyName } from '../../modules/aliases.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { bare, wrapped } from '../env-access.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { View } from '../scopes/view.ts';
@@ -9,7 +9,6 @@ import { unitOf } from './stripped.ts';
 
 /** The property names from a constant object down to a node inside of it; undefined when it is no plain object literal. */
 export const pathInObject = (node: ts.Node, object: ts.Expression): readonly string[] | undefined => {
-  const t = loadTypeScript();
   const root = bare(object);
   const names: string[] = [];
   for (let at = node; at !== root; at = at.parent) {
@@ -27,7 +26,6 @@ export const pathInObject = (node: ts.Node, object: ts.Expression): readonly str
 
 /** The static property names read from a reference: `config.qdrant.url` → [qdrant, url]; null when it is used whole. */
 const readFrom = (reference: ts.Node): readonly string[] | null => {
-  const t = loadTypeScript();
   const names: string[] = [];
   let at = wrapped(reference);
   while (t.isPropertyAccessExpression(at.parent) && at.parent.expression === at) {
@@ -46,7 +44,6 @@ const misses = (read: readonly string[] | null, wanted: readonly string[]): bool
  * object keep it whole).
  */
 export const isPruned = (view: View, node: ts.Node, owner: Binding | undefined, edges: readonly Edge[]): boolean => {
-  const t = loadTypeScript();
   const unit = unitOf(node);
   const object = t.isVariableDeclaration(unit)
     ? unit.initializer

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { type App, type Role, within } from '../app.ts';
 import type { Binding } from '../scopes/binding.ts';
 import { isPageScript, type Site, type View } from '../scopes/view.ts';
@@ -78,9 +78,7 @@ const entryOf = (search: Search, view: View): Trail | undefined => {
 
 const readsOther = (reference: ts.Identifier, name: string): boolean => {
   const parent = reference.parent;
-  return (
-    loadTypeScript().isPropertyAccessExpression(parent) && parent.expression === reference && parent.name.text !== name
-  );
+  return t.isPropertyAccessExpression(parent) && parent.expression === reference && parent.name.text !== name;
 };
 
 /** Where one use of a module's export leads. */
@@ -164,14 +162,12 @@ const ofComponent = (search: Search, view: View): Trail | undefined =>
   ofModule(search, view) ?? ofExport(search, view, 'default');
 
 const initializerOf = (unit: ts.Node): ts.Expression | undefined => {
-  const t = loadTypeScript();
   if (t.isVariableDeclaration(unit)) return unit.initializer;
   return t.isExportAssignment(unit) ? unit.expression : undefined;
 };
 
 /** Statements that declare nothing run when the module does. */
 const isEffect = (unit: ts.Node, owners: readonly Binding[]): boolean => {
-  const t = loadTypeScript();
   const initializer = initializerOf(unit);
   if (initializer !== undefined) return hasSideEffects(initializer);
   return (
@@ -191,7 +187,6 @@ const ofUnit = (search: Search, view: View, node: ts.Node): Trail | undefined =>
 };
 
 const ofNode = (search: Search, { view, node }: Site): Trail | undefined => {
-  const t = loadTypeScript();
   const script = view.scriptOf.get(node.getSourceFile());
   if (script === undefined || isServerZone(node)) return undefined;
   if (!search.maps && isDead({ view, node }, search.fold)) return undefined;

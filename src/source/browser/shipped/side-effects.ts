@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 
 /** Calls that bundlers know to do nothing but compute. */
 const pureCalls =
@@ -12,14 +12,12 @@ const isAnnotated = (node: ts.Node): boolean => {
 };
 
 const isPure = (node: ts.CallExpression | ts.NewExpression): boolean => {
-  const t = loadTypeScript();
   const callee = node.expression.getText();
   return isAnnotated(node) || (t.isNewExpression(node) ? pureConstructors : pureCalls).test(callee);
 };
 
 /** Whether evaluating an expression does something, so that a bundler keeps it although nobody uses the result. */
 export const hasSideEffects = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   if (t.isFunctionLike(node) || t.isTypeNode(node)) return false;
   if (t.isCallExpression(node) || t.isNewExpression(node)) {
     if (!isPure(node)) return true;

@@ -1,11 +1,10 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Binding } from '../scopes/binding.ts';
 import type { View } from '../scopes/view.ts';
 
 /** The statement of its file, or the single declaration of a variable statement, that a node stands in. */
 export const unitOf = (node: ts.Node): ts.Node => {
-  const t = loadTypeScript();
   let at = node;
   for (; !t.isSourceFile(at.parent); at = at.parent) {
     if (

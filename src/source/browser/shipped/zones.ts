@@ -1,9 +1,8 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { isInjectedType } from '../scopes/injected.ts';
 
 const hasUseServer = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   if (!t.isFunctionLike(node) || !('body' in node) || node.body === undefined || !t.isBlock(node.body)) return false;
   const first = node.body.statements[0];
   return (
@@ -16,7 +15,6 @@ const hasUseServer = (node: ts.Node): boolean => {
 
 /** TanStack's `createServerFn(…).handler(…)`: what the handler holds stays on the server. */
 const isServerFunction = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   const call = node.parent;
   if (
     call === undefined ||
@@ -30,7 +28,6 @@ const isServerFunction = (node: ts.Node): boolean => {
 
 /** Whether a node stands in code that the framework keeps on the server, or in a type. */
 export const isServerZone = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   for (let at = node; !t.isSourceFile(at); at = at.parent) {
     if (t.isTypeNode(at) && !t.isExpressionWithTypeArguments(at) && !isInjectedType(at)) return true;
     if (t.isInterfaceDeclaration(at) || t.isTypeAliasDeclaration(at) || hasUseServer(at) || isServerFunction(at))
@@ -41,7 +38,6 @@ export const isServerZone = (node: ts.Node): boolean => {
 
 /** Whether a node of an Astro page's markup is the name of a component that is hydrated in the browser. */
 export const hasClientDirective = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
   const parent = node.parent;
   if (!(t.isJsxOpeningElement(parent) || t.isJsxSelfClosingElement(parent)) || parent.tagName !== node) return false;
   return parent.attributes.properties.some((one) => t.isJsxAttribute(one) && one.name.getText().startsWith('client:'));

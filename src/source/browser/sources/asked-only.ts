@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { wrapped } from '../env-access.ts';
 
 /**
@@ -7,7 +7,6 @@ import { wrapped } from '../env-access.ts';
  * build knows the text it puts there, so it keeps the answer and drops the text (esbuild 0.25 with `--minify`, tried).
  */
 export const isOnlyAsked = (start: ts.Node): boolean => {
-  const t = loadTypeScript();
   const node = wrapped(start);
   const parent = node.parent;
   if (t.isPrefixUnaryExpression(parent)) return parent.operator === t.SyntaxKind.ExclamationToken;
@@ -18,7 +17,6 @@ export const isOnlyAsked = (start: ts.Node): boolean => {
 };
 
 const isOperandAsked = (parent: ts.BinaryExpression, node: ts.Node): boolean => {
-  const t = loadTypeScript();
   const { SyntaxKind } = t;
   const other = parent.left === node ? parent.right : parent.left;
   switch (parent.operatorToken.kind) {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { bare, wrapped } from '../env-access.ts';
 import { isKeyName, isOtherName, keysInText, looksLikeKey } from '../names.ts';
 import type { View } from '../scopes/view.ts';
@@ -10,7 +10,6 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The name that an expression's value is given: its property, variable, parameter, member, attribute or header. */
 export const nameOf = (start: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   const node = wrapped(start);
   const parent = node.parent;
   if (parent === undefined || t.isSourceFile(parent)) return undefined;
@@ -44,7 +43,6 @@ export const nameOf = (start: ts.Node): string | undefined => {
 
 /** `{ name: 'qdrant-key', content: x }`: the value goes by its sibling's text. */
 const labelOf = (property: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   if (!t.isPropertyAssignment(property) || !/^['"]?(?:value|content|default|data)['"]?$/.test(property.name.getText()))
     return undefined;
   for (const sibling of property.parent.properties) {
@@ -60,7 +58,6 @@ const labelOf = (property: ts.Node): string | undefined => {
 
 /** `['admin', key]` in a list of pairs (`new Map`, `Object.fromEntries`, headers): the value goes by the text before it. */
 const labelOfPair = (list: ts.ArrayLiteralExpression, node: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   const [first, second] = list.elements;
   if (second !== node || first === undefined || !t.isStringLiteralLike(first) || list.elements.length !== 2)
     return undefined;
@@ -69,7 +66,6 @@ const labelOfPair = (list: ts.ArrayLiteralExpression, node: ts.Node): string | u
 };
 
 const lastName = (target: ts.Expression): string => {
-  const t = loadTypeScript();
   const left = bare(target);
   if (t.isElementAccessExpression(left)) return left.argumentExpression.getText().replace(/^['"`]|['"`]$/g, '');
   return t.isPropertyAccessExpression(left) ? left.name.text : left.getText();
@@ -77,7 +73,6 @@ const lastName = (target: ts.Expression): string => {
 
 /** `headers.set('api-key', x)` names its second argument; `String(x)` and `ref(x)` hand the name on. */
 const nameInCall = (call: ts.CallExpression, node: ts.Node): string | undefined => {
-  const t = loadTypeScript();
   const [first] = call.arguments;
   if (first !== undefined && first !== node && t.isStringLiteralLike(first)) return first.text;
   return /^(?:String|ref|computed|signal|Object\.freeze|JSON\.stringify|btoa|\w*[Cc]lient\w*)$/.test(
@@ -88,7 +83,6 @@ const nameInCall = (call: ts.CallExpression, node: ts.Node): string | undefined 
 };
 
 const joined = (node: ts.Expression): string | undefined => {
-  const t = loadTypeScript();
   const inner = bare(node);
   if (t.isStringLiteralLike(inner)) return inner.text;
   if (!t.isBinaryExpression(inner) || inner.operatorToken.kind !== t.SyntaxKind.PlusToken) return undefined;
@@ -102,15 +96,11 @@ const isCredentialPlace = (name: string | undefined, mentions: boolean): boolean
   return isKeyName(name) || (mentions && /client|qdrant|header|curl/i.test(name));
 };
 
-const isModuleName = (node: ts.Node): boolean => {
-  const t = loadTypeScript();
-  return (
-    t.isImportDeclaration(node.parent) ||
-    t.isExportDeclaration(node.parent) ||
-    t.isExternalModuleReference(node.parent) ||
-    t.isLiteralTypeNode(node.parent)
-  );
-};
+const isModuleName = (node: ts.Node): boolean =>
+  t.isImportDeclaration(node.parent) ||
+  t.isExportDeclaration(node.parent) ||
+  t.isExternalModuleReference(node.parent) ||
+  t.isLiteralTypeNode(node.parent);
 
 const fromText = (view: View, node: ts.Node, text: string, mentions: boolean): readonly SecretSite[] => {
   const name = nameOf(node);
@@ -132,17 +122,14 @@ const fromText = (view: View, node: ts.Node, text: string, mentions: boolean): r
     : [];
 };
 
-const isConcatenation = (node: ts.Node): node is ts.BinaryExpression => {
-  const t = loadTypeScript();
-  return t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.PlusToken;
-};
+const isConcatenation = (node: ts.Node): node is ts.BinaryExpression =>
+  t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.PlusToken;
 
 /**
  * Literals of a module that are Qdrant credentials by their look and by where they stand. `mentions`: the module itself
  * speaks of Qdrant; in other modules only what is named a key counts.
  */
 export const literalSecrets = (view: View, mentions: boolean): readonly SecretSite[] => {
-  const t = loadTypeScript();
   const found: SecretSite[] = [];
   const visit = (node: ts.Node): void => {
     if (t.isTypeNode(node) && !t.isExpressionWithTypeArguments(node)) return;

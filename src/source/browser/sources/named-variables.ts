@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { View } from '../scopes/view.ts';
 
 /** A variable that code asks for by its name, at a node. */
@@ -15,14 +15,12 @@ const isBuildObject = (node: ts.Expression): boolean =>
   /^(?:globalThis\.)?process(?:\?)?\.env$|^import\.meta\.env$|^\(\s*import\.meta\b/.test(node.getText());
 
 const ofArguments = (call: ts.CallExpression): readonly NamedUse[] => {
-  const t = loadTypeScript();
   if (!asks.test(call.expression.getText())) return [];
   return call.arguments.flatMap((one) => (t.isStringLiteralLike(one) ? [{ name: one.text, node: one }] : []));
 };
 
 /** `z.object({ X: z.string() })`, `cleanEnv(process.env, { X: str() })`: the environment that a program expects. */
 const ofSchema = (property: ts.PropertyAssignment): readonly NamedUse[] => {
-  const t = loadTypeScript();
   const call = property.parent.parent;
   return t.isCallExpression(call) && schemas.test(call.expression.getText())
     ? [{ name: property.name.getText().replace(/^['"]|['"]$/g, ''), node: property.name }]
@@ -30,7 +28,6 @@ const ofSchema = (property: ts.PropertyAssignment): readonly NamedUse[] => {
 };
 
 const ofNode = (node: ts.Node): readonly NamedUse[] => {
-  const t = loadTypeScript();
   if (t.isCallExpression(node)) return ofArguments(node);
   if (t.isPropertyAccessExpression(node))
     return isBuildObject(node.expression) ? [] : [{ name: node.name.text, node: node.name }];
@@ -47,7 +44,6 @@ const ofNode = (node: ts.Node): readonly NamedUse[] => {
  * build puts a value in place of these.
  */
 export const namedUses = (view: View): readonly NamedUse[] => {
-  const t = loadTypeScript();
   const found: NamedUse[] = [];
   const visit = (node: ts.Node): void => {
     found.push(...ofNode(node).filter(({ name }) => variable.test(name)));

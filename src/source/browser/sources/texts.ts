@@ -1,5 +1,5 @@
 import { markupBlocks } from '../../modules/blocks.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Script } from '../../program.ts';
 import { keysInText, labelledKeys } from '../names.ts';
 import type { View } from '../scopes/view.ts';
@@ -10,7 +10,6 @@ import type { Secret } from './secret.ts';
 export type CommentSecret = Secret & { readonly legal: boolean; readonly script: Script };
 
 const commentRanges = (script: Script): readonly { readonly pos: number; readonly end: number }[] => {
-  const t = loadTypeScript();
   const scanner = t.createScanner(t.ScriptTarget.Latest, false, t.LanguageVariant.JSX, script.file.text);
   const found: { pos: number; end: number }[] = [];
   for (let token = scanner.scan(); token !== t.SyntaxKind.EndOfFileToken; token = scanner.scan()) {

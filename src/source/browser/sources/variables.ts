@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { App } from '../app.ts';
 import { type EnvAccess, envAccesses } from '../env-access.ts';
 import { isHarmlessValue, isOtherName } from '../names.ts';
@@ -44,9 +44,8 @@ export type EnvModuleUse = {
 };
 
 /** Imports of environment modules, with every use of the imported names. */
-export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
-  const t = loadTypeScript();
-  return view.links
+export const envModuleUses = (view: View): readonly EnvModuleUse[] =>
+  view.links
     .filter(({ specifier, typeOnly }) => (envModules.test(specifier) || deviceModules.test(specifier)) && !typeOnly)
     .flatMap((link) => {
       const references: readonly ts.Node[] = link.binding?.references ?? [];
@@ -58,7 +57,6 @@ export const envModuleUses = (view: View): readonly EnvModuleUse[] => {
         return { module: link.specifier, name: member, node: member === null ? node : parent, view };
       });
     });
-};
 
 /**
  * What a production build puts in place of a public variable: its value, `absent` when the files that could set it say

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Reader } from '../../values/reader.ts';
 import type { Frame, Value } from '../../values/value.ts';
 import { keyHeaderValue } from './key-value.ts';
@@ -13,7 +13,6 @@ const addresses = /^(?:url|uri|href|endpoint|\w+Url|\w+Endpoint)$/;
  * which a loop sends later.
  */
 export const describedRequest = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
-  const t = loadTypeScript();
   if (!t.isObjectLiteralExpression(node) || !t.isArrayLiteralExpression(node.parent)) return undefined;
   const named = node.properties.map((one) => one.name?.getText(frame.script.file) ?? '');
   if (!named.includes('headers') || !named.some((name) => addresses.test(name))) return undefined;

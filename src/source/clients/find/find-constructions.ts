@@ -4,7 +4,7 @@ import {
   constructionFormOf,
   staticMethods,
 } from '../../../qdrant/clients/construction-forms.ts';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import { baseOf, constructorOf } from '../../resolve/classes.ts';
 import type { ModuleNames } from '../../values/module-names.ts';
 import type { Reader } from '../../values/reader.ts';
@@ -22,7 +22,7 @@ export const findConstructions = (reader: Reader, names: ModuleNames): readonly 
     const found: ConstructionSite[] = [];
     const visit = (node: ts.Node): void => {
       found.push(...sitesAt(reader, node, frame, names));
-      loadTypeScript().forEachChild(node, visit);
+      t.forEachChild(node, visit);
     };
     visit(script.file);
     return found;
@@ -30,7 +30,6 @@ export const findConstructions = (reader: Reader, names: ModuleNames): readonly 
 };
 
 const sitesAt = (reader: Reader, node: ts.Node, frame: Frame, names: ModuleNames): readonly ConstructionSite[] => {
-  const t = loadTypeScript();
   if (t.isNewExpression(node))
     return made(reader, node, formOfClass(reader, reader.evaluate(node.expression, frame), null), frame);
   if (!t.isCallExpression(node)) return [];
@@ -44,7 +43,6 @@ const sitesAt = (reader: Reader, node: ts.Node, frame: Frame, names: ModuleNames
 };
 
 const isImported = (names: ModuleNames, callee: ts.Identifier): boolean => {
-  const t = loadTypeScript();
   const declaration = names.bindingOf.get(callee)?.declaration;
   return (
     declaration !== undefined &&
@@ -70,7 +68,6 @@ const formOfClass = (reader: Reader, value: Value, method: string | null): Const
 
 /** `super(…)` in a class that extends a client: what the subclass hands on. */
 const formOfSuper = (reader: Reader, node: ts.Node, frame: Frame): ConstructionForm | undefined => {
-  const t = loadTypeScript();
   for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (!t.isClassLike(at)) continue;
     const base = baseOf(at);

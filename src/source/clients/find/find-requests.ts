@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { ModuleNames } from '../../values/module-names.ts';
 import type { Reader } from '../../values/reader.ts';
 import { type Frame, scalar, topFrame, type Value } from '../../values/value.ts';
@@ -56,7 +56,7 @@ export const findRequests = (reader: Reader, names: ModuleNames): readonly Reque
       const site =
         requestAt(reader, node, frame) ?? describedRequest(reader, node, frame) ?? transportAt(reader, node, frame);
       if (site !== undefined) found.push(site);
-      loadTypeScript().forEachChild(node, visit);
+      t.forEachChild(node, visit);
     };
     visit(script.file);
     return found;
@@ -65,7 +65,6 @@ export const findRequests = (reader: Reader, names: ModuleNames): readonly Reque
 };
 
 const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
-  const t = loadTypeScript();
   if (!t.isCallExpression(node)) return undefined;
   const form = formOf(node, frame) ?? foreignForm(reader, node, frame);
   if (form === undefined) return undefined;
@@ -100,13 +99,11 @@ const optionsOf = (form: RequestForm, given: readonly (() => Value)[]): Value | 
 
 /** `axios.create` and its like make a client that gets its key later. */
 const laterHeadersOf = (reader: Reader, node: ts.CallExpression, frame: Frame): Value | undefined => {
-  const t = loadTypeScript();
   const isMade = t.isPropertyAccessExpression(node.expression) && /^(?:create|extend)$/.test(node.expression.name.text);
   return isMade ? laterHeaders(reader, node, frame) : undefined;
 };
 
 const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
-  const t = loadTypeScript();
   const callee = node.expression;
   if (t.isIdentifier(callee))
     return callers[callee.text] === undefined ? undefined : bareForm(callers[callee.text] ?? '', node);
@@ -131,7 +128,6 @@ const libraryOf = (receiver: string, name: string): string => {
 
 /** A function from elsewhere whose name says that it makes requests: `fetchJson(url, { headers })`. */
 const foreignForm = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
-  const t = loadTypeScript();
   const callee = node.expression;
   if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text))
     return undefined;

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Reader } from '../../values/reader.ts';
 import type { Frame, Value } from '../../values/value.ts';
 
@@ -10,7 +10,6 @@ const keyHeader = /^(?:api-key|authorization)$/i;
  * interceptor that writes them into every request.
  */
 export const laterHeaders = (reader: Reader, made: ts.CallExpression, frame: Frame): Value | undefined => {
-  const t = loadTypeScript();
   const holder = made.parent;
   if (!t.isVariableDeclaration(holder) || !t.isIdentifier(holder.name)) return undefined;
   const { text: name } = holder.name;
@@ -32,11 +31,10 @@ export const laterHeaders = (reader: Reader, made: ts.CallExpression, frame: Fra
 type Written = { readonly name: string; readonly value: ts.Expression };
 
 const writtenUnder = (node: ts.Node, start: string, file: ts.SourceFile): boolean =>
-  loadTypeScript().isBinaryExpression(node) && node.getText(file).startsWith(start);
+  t.isBinaryExpression(node) && node.getText(file).startsWith(start);
 
 /** `….headers['api-key'] = x`, `….headers.Authorization = x`, `….headers.set('api-key', x)`. */
 const writtenHeader = (node: ts.Node): Written | undefined => {
-  const t = loadTypeScript();
   if (t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.EqualsToken) {
     const name = t.isElementAccessExpression(node.left)
       ? textOf(node.left.argumentExpression)
@@ -51,7 +49,7 @@ const writtenHeader = (node: ts.Node): Written | undefined => {
   return value !== undefined && keyHeader.test(name) ? { name, value } : undefined;
 };
 
-const textOf = (node: ts.Expression): string => (loadTypeScript().isStringLiteralLike(node) ? node.text : '');
+const textOf = (node: ts.Expression): string => (t.isStringLiteralLike(node) ? node.text : '');
 
 const firstHeader = (node: ts.Node): Written | undefined =>
-  writtenHeader(node) ?? loadTypeScript().forEachChild(node, (child) => firstHeader(child));
+  writtenHeader(node) ?? t.forEachChild(node, (child) => firstHeader(child));

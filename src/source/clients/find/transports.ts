@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { loadTypeScript } from '../../modules/typescript.ts';
+import { t } from '../../modules/typescript.ts';
 import type { Reader } from '../../values/reader.ts';
 import { type Frame, scalar, type Value } from '../../values/value.ts';
 import { keyHeaderValue } from './key-value.ts';
@@ -16,7 +16,6 @@ export const mayHoldTransport = (text: string): boolean =>
  * grpc-js. Their key, where it is not a header of the call, is not followed.
  */
 export const transportAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
-  const t = loadTypeScript();
   if (t.isNewExpression(node)) return secureChannel(reader, node, frame);
   if (!t.isCallExpression(node)) return undefined;
   return ofPool(reader, node, frame) ?? ofConnect(reader, node, frame);
@@ -31,7 +30,6 @@ const siteOf = (reader: Reader, node: ts.Node, frame: Frame, found: Found): Requ
 
 /** `pool.request({ path, headers })`. */
 const ofPool = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestSite | undefined => {
-  const t = loadTypeScript();
   const [first] = node.arguments;
   if (!t.isPropertyAccessExpression(node.expression) || first === undefined) return undefined;
   if (!/^(?:request|stream|fetch)$/.test(node.expression.name.text) || !t.isObjectLiteralExpression(first))
