@@ -25,6 +25,13 @@ test.each([
 test.each([
   ['# Production deployment', 'production'],
   ['# Local development only', 'development'],
+  ['# Local-dev Qdrant', 'development'],
+  ['# Qdrant 向量存储层 - 本地开发环境部署配置', 'development'],
+  ['# Production Qdrant Configuration', 'production'],
+  ['# Configuration Qdrant pour production', 'production'],
+  ['# QDRANT CONFIGURAÇÃO DE PRODUÇÃO', 'production'],
+  ['# Production qdrant-v2 does not build from this file', 'unknown'],
+  ['#ddev-generated', 'development'],
   ['# A test fixture', 'test'],
   ['# Not part of the production stack', 'unknown'],
   ['# This is no production setup', 'unknown'],

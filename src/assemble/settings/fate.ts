@@ -26,7 +26,7 @@ export function fateIn(fact: Fact, settings: EffectiveSettings, version: string)
   const merged = mergedWith(fact);
   if (merged !== null) return merged;
   const known = knownSetting(fact.setting, version);
-  if (known === 'unknown') return unknownName(fact, version);
+  if (known === 'unknown') return saysNothing(fact) ? takesEffect : unknownName(fact, version);
   if (known !== 'known') return inVain('ignored_by_version', sinceWhen(fact.setting));
   return settings.get(fact.setting)?.fact === fact ? takesEffect : inVain('overridden', 'a stronger layer sets it too');
 }
@@ -47,6 +47,10 @@ function mergedWith({ setting, sections = [] }: Fact): Fate | null {
   if (section === undefined || !setting.includes('<<')) return null;
   return { reason: 'not_inherited', because: 'Qdrant does not merge `<<`, and ignores what it points at', section };
 }
+
+/** `backup:` above nothing but comments sets nothing, under whatever name. */
+const saysNothing = ({ layer, value }: Fact): boolean =>
+  layer !== 'environment' && value.kind === 'plain' && value.value === null;
 
 function sinceWhen(path: string): string {
   const entry = settingAt(path);

@@ -1,6 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Location } from '../../model/place.ts';
 import type { WrittenSetting } from '../../model/subjects/subject.ts';
+import { isSecuritySetting } from '../../qdrant/settings/catalogue.ts';
+import { nearestSetting } from '../../qdrant/settings/nearest-setting.ts';
 import { sectionRules } from '../../qdrant/settings/sections.ts';
 import type { Fate } from './fate.ts';
 
@@ -55,12 +57,14 @@ function atSection(
   group: readonly Placed[],
 ): WrittenSetting {
   const { id } = setting.server;
+  const meant = sectionMeant(section.path, group) ?? settingMeant(section.path);
   return {
     ...setting,
     id: `${id}/${section.path}@${setting.layer}`,
     path: group.length === 1 ? setting.path.replace(/\.?<</, '') : section.path,
     written_as: section.path,
-    did_you_mean: sectionMeant(section.path, group),
+    did_you_mean: meant,
+    security_relevant: setting.security_relevant || (meant !== null && isSecuritySetting(meant)),
     location: section.location,
   };
 }
@@ -72,6 +76,9 @@ function namesake(path: string): string | null {
   const found = Object.keys(sectionRules).filter((section) => section.endsWith(`.${last}`));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
+
+/** The setting that a section inside one of Qdrant's sections is named like: `service.api_keys: {admin: …}`. */
+const settingMeant = (path: string): string | null => (path.includes('.') ? nearestSetting(path) : null);
 
 /** `storage.optimizers`, if a section is called that or if that is where all the settings of a section belong. */
 function sectionMeant(path: string, group: readonly Placed[]): string | null {

@@ -142,9 +142,11 @@ const isOlderReading = ({ versions }: RawSetting): boolean =>
 type Sealing = { readonly owner: Owner; readonly context: ExtractionContext };
 
 function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Sealing): SealedSetting {
-  const { names, jwtActive, environment } = owner;
-  const credential = sealSecret(secret, { salt: context.salt, now: context.now, position: 'server', names, jwtActive });
+  const { names, environment } = owner;
   const role = roleOf(raw.setting);
+  // The key for reading signs no tokens.
+  const jwtActive = owner.jwtActive && grantsOf[role] === 'manage';
+  const credential = sealSecret(secret, { salt: context.salt, now: context.now, position: 'server', names, jwtActive });
   const sighting: CredentialSighting = {
     credential: { ...credential, grants: grantsOf[role] ?? credential.grants },
     role,

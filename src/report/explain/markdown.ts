@@ -59,9 +59,7 @@ function factLines({ server, version, startProblems }: ExplainedServer): Block {
 const listenerTable = ({ listeners, strayPorts }: ExplainedServer): Block => [
   ...table(
     ['Port', 'Number', 'Reachable', 'Because'],
-    listeners.map((one) => {
-      return [one.title, portText(one), reachText(one), escaped(wayText(one))];
-    }),
+    listeners.map((one) => [one.title, portText(one), reachText(one), escaped(wayText(one))]),
   ),
   ...(strayPorts.length === 0
     ? []

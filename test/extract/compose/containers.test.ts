@@ -10,6 +10,9 @@ const reading = (texts: Texts) => {
   const repository = memoryRepository(texts);
   return composeContainers(repository.files, repository);
 };
+const extending = (file: string, variable = 'A: b'): string =>
+  `services:\n  qdrant:\n    extends: {file: ${file}, service: qdrant}\n    environment: {${variable}}\n`;
+
 const ids = (texts: Texts): readonly string[] =>
   reading(texts).containers.map(
     ({ id, location }) => `${id}:${location.kind === 'file' ? location.span.start.line : 0}`,
@@ -62,6 +65,20 @@ describe('one deployment is one container', () => {
       ['compose.yaml#vectors:2'],
     ],
     [
+      'a service of a whole project that other files extend',
+      {
+        'compose.yaml': qdrant,
+        'docker/dev.yml': extending('../compose.yaml'),
+        'compose.prod.yaml': extending('compose.yaml'),
+      },
+      ['compose.yaml#qdrant:2'],
+    ],
+    [
+      'a service that only a file of tests extends',
+      { 'compose.yaml': qdrant, 'compose.test.yaml': extending('compose.yaml') },
+      ['compose.yaml#qdrant:2', 'compose.test.yaml#qdrant:2'],
+    ],
+    [
       'compose.yaml beats docker-compose.yml, which can be run by hand',
       { 'compose.yaml': qdrant, 'docker-compose.yml': qdrant.replace('qdrant:\n', 'vectors:\n') },
       ['compose.yaml#qdrant:2', 'docker-compose.yml#vectors:2'],
@@ -93,6 +110,15 @@ describe('one deployment is one container', () => {
     ],
   ])('%s', (_, texts, expected) => {
     expect(ids(texts)).toEqual(expected);
+  });
+
+  test('what the file for production adds to the service it extends counts', () => {
+    const { containers } = reading({
+      'compose.yaml': qdrant,
+      'dev.compose.yaml': extending('compose.yaml', 'A: dev'),
+      'prod.compose.yaml': extending('compose.yaml', 'A: prod'),
+    });
+    expect(containers.map(({ environment }) => environment.map(({ value }) => value?.value))).toEqual([['prod']]);
   });
 
   test('the files that add to it are its evidence', () => {

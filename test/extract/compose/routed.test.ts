@@ -74,3 +74,58 @@ test('a proxy of the project leads as far as its own ports', () => {
   expect(routed(caddy('"127.0.0.1:443:443"'), caddyfile)).toBe('host by line 4');
   expect(routed(caddy(''), caddyfile)).toBe('internal by line 4');
 });
+
+const nginx = (server: string, ports = '"80:80", "443:443"'): readonly [string, Texts] => [
+  `${qdrant}  web:\n    image: nginx\n    ports: [${ports}]\n    volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]\n`,
+  { 'nginx.conf': `http {\n  server {\n${server}\n  }\n}\n` },
+];
+const site = (body: string, address = 'q.example.com'): Texts => ({ Caddyfile: `${address} {\n${body}\n}\n` });
+const anyPorts = caddy('"80:80", "443:443"');
+const basicAuth = '  basic_auth {\n    a {$HASH}\n  }\n';
+const pass = '  reverse_proxy qdrant:6333';
+const location = (path: string, inside: string): string => `location ${path} {\n${inside}\n}`;
+const upstream = 'proxy_pass http://qdrant:6333;';
+
+test.each<[string, string, Texts, string]>([
+  ['a site that asks', anyPorts, site(basicAuth + pass), 'public by line 4, asks'],
+  [
+    'the old spelling, behind the proxy',
+    anyPorts,
+    site(`${pass}\n${basicAuth.replace('_', '')}`),
+    'public by line 4, asks',
+  ],
+  [
+    'another service that asks',
+    anyPorts,
+    site(`  forward_auth auth:9091 {\n    uri /x\n  }\n${pass}`),
+    'public by line 4, asks',
+  ],
+  ['some paths ask', anyPorts, site(basicAuth.replace('auth', 'auth /dashboard*') + pass), 'public by line 4'],
+  ['a handle that asks', anyPorts, site(`  handle /q/* {\n${basicAuth}${pass}\n  }`), 'public by line 4, asks'],
+  ['another handle asks', anyPorts, site(`  handle /x {\n${basicAuth}  }\n${pass}`), 'public by line 4'],
+  ['a port that is published', anyPorts, site(pass, ':443'), 'public by line 4'],
+  ['a port that is not published', anyPorts, site(pass, 'qdrant-gate:6333'), 'internal by line 4'],
+  [
+    'nginx that asks',
+    ...nginx(`listen 443 ssl;\nauth_basic "x";\n${location('/', upstream)}`),
+    'public by line 4, asks',
+  ],
+  [
+    'nginx that asks another service',
+    ...nginx(location('/', `auth_request /auth;\n${upstream}`)),
+    'public by line 4, asks',
+  ],
+  [
+    'nginx with a place that does not ask',
+    ...nginx(`auth_basic "x";\n${location('/c', `auth_basic off;\n${upstream}`)}`),
+    'public by line 4',
+  ],
+  [
+    'nginx with two places, one of which asks',
+    ...nginx(`${location('/a', `auth_basic "x";\n${upstream}`)}\n${location('/b', upstream)}`),
+    'public by line 4',
+  ],
+  ['nginx on a port that is not published', ...nginx(`listen 8081;\n${location('/', upstream)}`), 'internal by line 4'],
+])('a configured proxy: %s', (_, compose, more, expected) => {
+  expect(routed(compose, more)).toBe(expected);
+});

@@ -17,6 +17,8 @@ test.each<[string, string, string]>([
     '{\n  // ports\n  "service": {\n    "http_port": 6333,\n    "grpc_port": 6334,\n  }\n}\n',
   ],
   ['maps on one line', 'a.yaml', 'service: {http_port: 6333, grpc_port: 6334}\n'],
+  ['a section of another name', 'qdrant/config/config.yaml', 'server:\n  http: 1\nstorage:\n  storage_path: ./s\n'],
+  ['keys as nobody reads them', 'qdrant_config.yaml', 'service:\n  api_keys: {}\n'],
   ['a template', 'qdrant.yaml.j2', 'service:\n  api_key: {{ key }}\n'],
 ])('a Qdrant configuration: %s', (_, path, text) => {
   expect(isQdrantConfig(path, text)).toBe(true);
@@ -32,6 +34,8 @@ test.each<[string, string, string]>([
   ['keys one level too deep', 'a.yaml', 'values:\n  service:\n    http_port: 6333\n    grpc_port: 6334\n'],
   ['keys in comments', 'qdrant.yaml', '# service:\n#   http_port: 6333\n#   grpc_port: 6334\n'],
   ['a collection', 'qdrant/collection.yaml', 'collection: a\nhnsw_config:\n  m: 16\n'],
+  ['a server of another name', 'config.yaml', 'server:\n  http: 1\nstorage:\n  storage_path: ./s\n'],
+  ['a client of Qdrant', 'config/qdrant.yaml', 'connection:\n  host: q\n  api_key: ""\ncollections:\n  a: b\n'],
   ['nothing', 'qdrant.yaml', ''],
 ])('something else: %s', (_, path, text) => {
   expect(isQdrantConfig(path, text)).toBe(false);
