@@ -45,8 +45,11 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.jsonl')))('%s
     expect(answerFor(recording)).toBe(wantedFor(recording));
   });
 
-  const dropped = recordings.filter((one) => one.reaches === 'either' && one.said === undefined);
-  it.runIf(dropped.length > 0)('reads the apps whose key the bundler dropped', () => {
-    for (const recording of dropped) expect(['leak', 'quiet']).toContain(answerFor(recording));
-  });
+  // Both answers are right where the bundler dropped the key; a crash is not.
+  it.each(recordings.filter((one) => one.reaches === 'either' && one.said === undefined))(
+    '$id is read',
+    (recording) => {
+      expect(['leak', 'quiet']).toContain(answerFor(recording));
+    },
+  );
 });
