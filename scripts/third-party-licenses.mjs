@@ -9,8 +9,9 @@ const packagesIn = (text) => [...text.matchAll(packageName)].map(([, name]) => n
 function packagesInGenerated(root) {
   const directory = join(root, 'generated');
   const modules = readdirSync(directory).filter((name) => name.endsWith('.mjs'));
-  const cut = modules.includes('compiler.mjs') ? ['typescript'] : [];
-  return [...modules.flatMap((name) => packagesIn(readFileSync(join(directory, name), 'utf8'))), ...cut];
+  const bundled = modules.flatMap((name) => packagesIn(readFileSync(join(directory, name), 'utf8')));
+  if (!bundled.includes('ajv')) throw new Error('generated/ does not say any more from which packages its code comes');
+  return modules.includes('compiler.mjs') ? [...bundled, 'typescript'] : bundled;
 }
 
 function licenceOf(name, root) {

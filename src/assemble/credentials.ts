@@ -81,6 +81,7 @@ function presentFields(
     reaches_browser: strongestReach(all) ?? false,
     public_prefix: all.some((use) => use.public_prefix === true),
     is_fallback: all.every((use) => use.is_fallback === true || use.environment === 'example'),
+    is_unread: all.every((use) => use.is_unread === true),
     same_as: all.some((use) => use.server === null) ? (own?.text ?? '') : '',
     leaked_as: all.find(isLeak)?.name ?? '',
     delivered: all.find(isLeak)?.delivered ?? '',

@@ -54,7 +54,7 @@ function publishedReach(ports: readonly PublishedPort[], port: Maybe<Scalar>): M
 }
 
 /** The widest of several reaches; unknown when an unknown one could be wider. */
-export function widestOf(reaches: readonly Maybe<Reach>[]): Maybe<Reach> {
+function widestOf(reaches: readonly Maybe<Reach>[]): Maybe<Reach> {
   const known = widestFirst.find((reach) => reaches.includes(reach)) ?? 'none';
   const open = reaches.find(isUnknown);
   return open === undefined || known === 'public' ? known : open;

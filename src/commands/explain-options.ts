@@ -3,6 +3,7 @@ import type { AskedAs, AskedRequest } from '../model/explanation.ts';
 import { explanationFormats } from '../report/explain/index.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** What `explain` was asked for. */
 export type ExplainFlags = {
   readonly format: string;
   readonly server?: string;

@@ -3,6 +3,7 @@ import type { Terminal } from '../terminal.ts';
 const quietMilliseconds = 1000;
 const redrawMilliseconds = 100;
 
+/** Told how far a scan is: files searched by the walk, files read; `end` takes the line away. */
 export type Progress = {
   readonly onFile: (searched: number) => void;
   readonly onRead: (read: number) => void;

@@ -2,7 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Severity, severities } from '../model/finding.ts';
 import { reporterNames } from '../report/index.ts';
 
+/** A report to write: `--output format=file`. */
 export type OutputFile = { readonly format: string; readonly file: string };
+/** What `scan` was asked for. */
 export type ScanFlags = {
   readonly format: string;
   readonly output: readonly OutputFile[];

@@ -16,7 +16,7 @@ export type DiscoverOptions = {
   readonly directory: string;
   readonly input?: { readonly path: string; readonly text: string };
   readonly onFile?: (searched: number) => void;
-  /** Is told, whenever a text is asked for, how many files were read so far. */
+  /** Is told how many files were read so far, whenever one is. */
   readonly onRead?: (read: number) => void;
 };
 

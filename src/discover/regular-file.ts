@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Bytes of the largest file that is parsed: 1 MiB. A bigger one is searched for Qdrant, but no more. */
-export const parsedBytes = 1 << 20;
+const parsedBytes = 1 << 20;
 
 /** `special` is a pipe, a socket or a device. */
 export type FileBytes =

@@ -10,6 +10,7 @@ export const lowered = (severity: Severity, steps: number): Severity =>
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(threshold);
 
+/** What lowers a rule's severity: the environment, by so many steps, and a copy of what Qdrant ships. */
 export type Situation = {
   readonly environment: Environment;
   readonly lowering: Readonly<Partial<Record<Environment, number>>>;

@@ -33,7 +33,7 @@ const contentSigns: readonly PathSign[] = [
   {
     environment: 'development',
     pattern:
-      /\b(local|for)[ -](development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b|本地开发|本機開發|ローカル開発|로컬 개발|локальн\S+ разработ|(?:desarrollo|desenvolvimento) local|développement local|lokale entwicklung|#ddev-generated/i,
+      /\b(local|for)[ -](development|dev)\b|\bdevelopment (only|environment|setup|stack)\b|\bdev (environment|stack|only)\b|本地开发|本機開發|ローカル開発|로컬 개발|локальн\S{1,9} разработ|(?:desarrollo|desenvolvimento) local|développement local|lokale entwicklung|#ddev-generated/i,
   },
   { environment: 'test', pattern: /\b(for|integration|e2e) tests?\b|\btest (environment|stack|fixtures?)\b/i },
   {

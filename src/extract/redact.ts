@@ -1,21 +1,28 @@
 import type { Span } from '../model/place.ts';
+import { suspectsInPrograms, suspectsInText } from './redact/suspects.ts';
 
 /** What stands in place of a secret. */
 const redacted = '•';
 
-/** What may stay of a covered place: quotes, white space, and the variable around a default (`${KEY:-` … `}`). */
-const harmless = /\$\{[A-Za-z_]\w*(?::?[-?+])?|\$[A-Za-z_]\w*|[\s'"}]+/gu;
+/**
+ * What may stay of a covered place: quotes, white space, and the variable around a default (`${KEY:-` … `}`). A dollar
+ * inside of a word is part of it: not every file knows variables.
+ */
+const harmless = /\$\{[A-Za-z_]\w*(?::?[-?+])?|(?<=^|[\s'"}]|:-)\$[A-Z_][A-Z\d_]*(?!\w)|[\s'"}]+/gu;
 const shortestSecret = 4;
+const lineEnd = /\r\n|\r|\n/;
 /** In broken text a secret can have brackets and colons around it. */
 const punctuation = /[[\](),;:=]+/;
+const punctuationAround = /^[[\](),;:=]+|[[\](),;:=]+$/g;
 const shortestPart = 8;
 
 /** The secrets that stand at the given places of a text, without what is written around them. */
-export const secretsAt = (text: string, places: readonly Span[]): readonly string[] =>
+export const secretsAt = (text: string, places: readonly Stretch[]): readonly string[] =>
   places.flatMap(({ start, end }) => {
     const words = text.slice(start.offset, end.offset).split(harmless);
     const parts = words.flatMap((word) => word.split(punctuation)).filter((part) => part.length >= shortestPart);
-    return [...words.filter((word) => word.length >= shortestSecret), ...parts];
+    const bare = words.map((word) => word.replace(punctuationAround, ''));
+    return [...[...words, ...bare].filter((word) => word.length >= shortestSecret), ...parts];
   });
 
 /**
@@ -28,15 +35,20 @@ export function redactLines(
   wanted: ReadonlySet<number>,
   { places, secrets, isProgram }: Redaction,
 ): ReadonlyMap<number, string> {
-  const longestFirst = [...new Set([...secrets, ...secretsAt(text, places)])].sort(
-    (left, right) => right.length - left.length,
-  );
+  const whole = isProgram ? places.flatMap((place) => [place, ...continuationsOf(text, place)]) : places;
+  const known = new Set([...secrets, ...secretsAt(text, whole)].flatMap(spellingsOf));
   const suspects = isProgram ? suspectsInPrograms : suspectsInText;
-  const lines = cover(text, places).split(/\r\n|\r|\n/);
+  const covered = cover(
+    text,
+    whole.flatMap((place) => coveredIn(text, place)),
+  ).split(lineEnd);
+  const lines = text.split(lineEnd);
   return new Map(
     [...wanted].flatMap((line) => {
-      const shown = lines[line - 1];
-      return shown === undefined ? [] : [[line, coverSuspects(coverSecrets(shown, longestFirst), suspects)]];
+      const [shown, written] = [covered[line - 1], lines[line - 1]];
+      if (shown === undefined || written === undefined) return [];
+      // Sought in the line as it is written: a place inside of a secret would hide it.
+      return [[line, coverSuspects(cover(shown, occurrencesIn(written, known)), suspects)]];
     }),
   );
 }
@@ -48,14 +60,40 @@ export type Redaction = {
   readonly isProgram: boolean;
 };
 
-type Stretch = readonly [start: number, end: number];
+type Offset = { readonly offset: number };
+/** Two offsets in a text, half-open; every span is one. */
+type Stretch = { readonly start: Offset; readonly end: Offset };
 
-/** The text with the places covered but for what is harmless there; the places may overlap. */
-function cover(text: string, places: readonly Span[]): string {
-  const stretches = places.flatMap((place) => coveredIn(text, place)).sort((left, right) => left[0] - right[0]);
+// `"one" "two"`, `'one' + 'two'`, `"one" . "two"`; in a notebook each line is a text of its own.
+const nextLiteral =
+  /(?:(?<=["'`])|["'`])(?:\\n",?)?\s{0,200}(?:\.\.|[+.&\\])?\s{0,200}[bruf]?\\?["'`]([^"'`\n]{1,8192})(?=["'`])/y;
+
+/** The literals that a literal goes on in: together they are one text. */
+function continuationsOf(text: string, { end }: Stretch): readonly Stretch[] {
+  const found: Stretch[] = [];
+  nextLiteral.lastIndex = end.offset;
+  for (let match = nextLiteral.exec(text); match !== null; match = nextLiteral.exec(text)) {
+    const to = match.index + match[0].length;
+    found.push({ start: { offset: to - (match[1] ?? '').length }, end: { offset: to } });
+  }
+  return found;
+}
+
+/** A secret as it is, in base64 and in an address; and what it holds, where it is base64 itself. */
+function spellingsOf(secret: string): readonly string[] {
+  const encoded = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+  const decoded = /^[\w+/-]{8,}={0,2}$/.test(secret) ? Buffer.from(secret, 'base64').toString('utf8').trim() : '';
+  const isText = decoded.length >= shortestPart && /^[\x20-\x7e]+$/.test(decoded);
+  return [secret, encoded, encodeURIComponent(Buffer.from(secret).toString()), ...(isText ? [decoded] : [])];
+}
+
+type Offsets = readonly [start: number, end: number];
+
+/** The text with the stretches covered; they may overlap. */
+function cover(text: string, stretches: readonly Offsets[]): string {
   let covered = '';
   let done = 0;
-  for (const [start, end] of stretches) {
+  for (const [start, end] of stretches.toSorted((left, right) => left[0] - right[0])) {
     if (end <= done) continue;
     covered += text.slice(done, start) + redacted.repeat(end - Math.max(start, done));
     done = end;
@@ -63,8 +101,9 @@ function cover(text: string, places: readonly Span[]): string {
   return covered + text.slice(done);
 }
 
-function coveredIn(text: string, { start, end }: Span): readonly Stretch[] {
-  const stretches: Stretch[] = [];
+/** What is covered of a place: all but what is harmless there. */
+function coveredIn(text: string, { start, end }: Stretch): readonly Offsets[] {
+  const stretches: Offsets[] = [];
   let from = start.offset;
   for (const { index, 0: part } of text.slice(start.offset, end.offset).matchAll(harmless)) {
     stretches.push([from, start.offset + index]);
@@ -73,28 +112,13 @@ function coveredIn(text: string, { start, end }: Span): readonly Stretch[] {
   return [...stretches, [from, Math.min(end.offset, text.length)]];
 }
 
-const coverSecrets = (line: string, secrets: readonly string[]): string =>
-  secrets.reduce((before, secret) => before.replaceAll(secret, redacted.repeat(secret.length)), line);
-
-/** Whatever looks like a secret on a line that is shown, known or not: passwords of other programs are nobody's business here. */
-const suspects: readonly RegExp[] = [
-  /(?<=(?:key|token|secret|password|pass)[a-z_]*:-)[^}\s"']+/gi,
-  /(?<=[a-z]:\/\/[^\s/:@]{0,64}:)[^\s/@]+(?=@)/gi,
-  /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g,
-  /(?<=(?:bearer|apikey|api-key:?)\s{1,20})(?![=:?|&!<>)])[^\s"',]+/gi,
-];
-const suspectsInText: readonly RegExp[] = [
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["']?\s{0,20}[:=]\s{0,20}["']?)(?![$<{?+-]|(?:true|false|null|none|yes|no)\b)[^\s"',}{$]{3,}/gi,
-  ...suspects,
-];
-// In a program a value is quoted; a bare word after the sign is a secret only inside of a text: 'PASSWORD=x psql'.
-const suspectsInPrograms: readonly RegExp[] = [
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["'`\]]{0,2}\s{0,20}[:=]\s{0,20}["'`])(?![$<{])[^\s"'`}{$]{3,}/gi,
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?=)(?![$<{?+=>-]|(?:true|false|null|none|yes|no)\b|[\w$]+(?:\??\.|\(|\[)|[A-Z][A-Z0-9]*_[A-Z0-9_]+\b)[^\s"'`,}{$)]{3,}/gi,
-  // A default: `env.OTHER_KEY || 'x'`, `getenv("OTHER_KEY", "x")`.
-  /(?<=(?:key|token|secret|passw(?:or)?d|pwd|credential)s?["'`]?[^\n"'`]{0,80}(?:\|\||\?\?|,|\bor)\s{0,5}["'`])[^\s"'`]{3,}/gi,
-  ...suspects,
-];
+function occurrencesIn(line: string, secrets: ReadonlySet<string>): readonly Offsets[] {
+  const found: Offsets[] = [];
+  for (const secret of secrets)
+    for (let at = line.indexOf(secret); at !== -1; at = line.indexOf(secret, at + secret.length))
+      found.push([at, at + secret.length]);
+  return found;
+}
 
 const coverSuspects = (line: string, patterns: readonly RegExp[]): string =>
   patterns.reduce((before, pattern) => before.replace(pattern, (secret) => redacted.repeat(secret.length)), line);

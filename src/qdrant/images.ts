@@ -100,7 +100,7 @@ export const isQdrantImage = (text: string): boolean | undefined => {
 };
 
 /** Whether another pull can bring another version: no tag, `latest`, `v1`, `v1.15`, `dev`, a branch; never with a digest. */
-export const isFloating = ({ tag, digest }: ImageReference): Maybe<boolean> => {
+const isFloating = ({ tag, digest }: ImageReference): Maybe<boolean> => {
   if (!isUnknown(digest) && digest !== null) return false;
   if (isUnknown(tag)) return unknown('a variable decides the tag of the image');
   if (tag === null) return true;
@@ -108,7 +108,7 @@ export const isFloating = ({ tag, digest }: ImageReference): Maybe<boolean> => {
 };
 
 /** Whether the image runs as uid 1000 by itself: the `-unprivileged` variant, from 1.5.1 on. */
-export const isUnprivileged = ({ tag, digest, shape }: ImageReference): Maybe<boolean> => {
+const isUnprivileged = ({ tag, digest, shape }: ImageReference): Maybe<boolean> => {
   if (/-unprivileged(?:$|[-*])/.test(shape.tag)) return true;
   if (isUnknown(tag)) return unknown('a variable decides the tag of the image');
   if (tag === null && digest !== null) return unknown('a digest does not say which variant of the image it is');

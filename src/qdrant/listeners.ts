@@ -44,6 +44,7 @@ export const listeners = {
     parsesHost: false,
   },
 } as const satisfies Readonly<Record<string, Listener>>;
+/** The name of one of them. */
 export type ListenerName = keyof typeof listeners;
 
 type Settings = Readonly<Record<SettingPath, Scalar>>;

@@ -16,7 +16,7 @@ import { createEnvironment } from './feeds/create-environment.ts';
 import { createProgram } from './modules/create-program.ts';
 import type { Program } from './program.ts';
 import { createReader } from './resolve/create-reader.ts';
-import { applySwitches, type Judged, type Judging, judgeOwnAgent } from './verification/apply-switches.ts';
+import { applySwitches, type Judged, judgeOwnAgent } from './verification/apply-switches.ts';
 import { switchesNear } from './verification/switches-near.ts';
 
 /**
@@ -52,40 +52,17 @@ export const readClients = (
   };
   const reader = createReader(program, textOf);
   const locate = createLocator(textOf);
-  const environment = options.environmentOf ?? createEnvironment(context.repository, program);
+  const fed = options.environmentOf ?? createEnvironment(context.repository, program);
   const among = files.map((file) => file.path);
-  const found = findClients(among, {
-    reader,
-    environmentOf: environment,
-    locate,
-  });
-  const sealing: Sealing = {
-    salt: context.salt,
-    now: context.now,
-    locate,
-    textOf,
-    environmentOf: (path) => environmentOfPath(path, textOf(path).slice(0, 4000)),
-    placeOf,
-    fed: environment,
-  };
-  const sealed = found.map((client) => {
+  const found = findClients(among, { reader, environmentOf: fed, locate });
+  const sealing = sealingOf(context, { locate, textOf, fed });
+  const sealed = found.map((client): Sealed => {
     const calls = client.site.kind === 'construction' ? usedMethods(reader, client.site, among) : [];
     return { client, calls, credentials: clientCredentials(client, calls, sealing) };
   });
   const judging = { reader, locate };
-  const runtimeAt = options.runtimeAt ?? nowhere;
-  const judged = sealed.map(({ client, calls, credentials }, index) =>
-    withOwnAgent(
-      client,
-      subjectOf(client, {
-        sealing,
-        index: countBefore(found, index),
-        grants: grantsOf(client, credentials),
-        calls,
-        runtime: runtimeAt(client.site.at.path, client.site.at.start),
-      }),
-      judging,
-    ),
+  const judged = subjectsOf(sealed, sealing, options.runtimeAt ?? nowhere).map(
+    (one): Judged => ({ client: one.client, subject: judgeOwnAgent(one, judging) }),
   );
   const clients = applySwitches(judged, switchesNear(found, reader, context.repository), judging);
   const credentials = sealed.flatMap((one) => one.credentials);
@@ -99,6 +76,28 @@ export const readClients = (
   };
 };
 
+type Sealed = {
+  readonly client: FoundClient;
+  readonly calls: readonly string[];
+  readonly credentials: Extraction['credentials'];
+};
+
+const sealingOf = (
+  context: ExtractionContext,
+  { locate, textOf, fed }: Pick<Sealing, 'locate' | 'textOf' | 'fed'>,
+): Sealing => ({
+  // The context makes it for the first secret.
+  get salt() {
+    return context.salt;
+  },
+  now: context.now,
+  locate,
+  textOf,
+  environmentOf: (path) => environmentOfPath(path, textOf(path).slice(0, 4000)),
+  placeOf,
+  fed,
+});
+
 /** A switch that a client does not heed breaks no rule, and still is not what its author means. */
 const vainSwitch = ({ verifies_server, verification_note, evidence }: ClientSubject): readonly Notice[] => {
   const place = evidence.find(({ note }) => note === verification_note);
@@ -109,14 +108,19 @@ const vainSwitch = ({ verifies_server, verification_note, evidence }: ClientSubj
 
 const nowhere = (): ClientRuntime => ({ runtime: unknown('where the module runs is not decided'), evidence: [] });
 
-const withOwnAgent = (client: FoundClient, subject: ClientSubject, judging: Judging): Judged => ({
-  client,
-  subject: judgeOwnAgent({ client, subject }, judging),
-});
+type RuntimeAt = NonNullable<SourceOptions['runtimeAt']>;
 
-/** The how-manieth client of its file: its id must not hang on lines. */
-const countBefore = (found: readonly FoundClient[], index: number): number =>
-  found.slice(0, index).filter(({ site }) => site.at.path === found[index]?.site.at.path).length;
+/** The subjects of clients. Each is counted within its file: its id must not hang on lines. */
+const subjectsOf = (sealed: readonly Sealed[], sealing: Sealing, runtimeAt: RuntimeAt): readonly Judged[] => {
+  const counts = new Map<string, number>();
+  return sealed.map(({ client, calls, credentials }) => {
+    const { path, start } = client.site.at;
+    const index = counts.get(path) ?? 0;
+    counts.set(path, index + 1);
+    const grants = grantsOf(client, credentials);
+    return { client, subject: subjectOf(client, { sealing, index, grants, calls, runtime: runtimeAt(path, start) }) };
+  });
+};
 
 const grantsOf = ({ decided }: FoundClient, credentials: Extraction['credentials']): Maybe<string> => {
   const [first] = credentials;

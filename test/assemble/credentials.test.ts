@@ -144,3 +144,10 @@ test.each([
 ])('a fallback: %s', (_name, uses, expected) => {
   expect(subjectOf(...uses).is_fallback).toBe(expected);
 });
+
+test.each([
+  ['alone', [seen({ is_unread: true })], true],
+  ['and a client that sends it', [seen({ is_unread: true }), seen({ location: at('b.ts', 1) })], false],
+])('a name that Qdrant does not know: %s', (_name, uses, expected) => {
+  expect(subjectOf(...uses).is_unread).toBe(expected);
+});

@@ -261,6 +261,7 @@ describe('the declaration', () => {
       'history',
       'in_build',
       'is_fallback',
+      'is_unread',
       'same_as',
       'leaked_as',
       'delivered',

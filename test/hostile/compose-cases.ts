@@ -138,4 +138,11 @@ export const composeCases: readonly HostileCase[] = [
       Caddyfile: `${'\n\t'.repeat(150_000)}reverse_proxy qdrant:6333\n`,
     },
   },
+  {
+    what: 'a proxy with blocks in blocks',
+    files: {
+      'compose.yaml': `${qdrantService('')}  proxy:\n    image: caddy\n    volumes: ["./Caddyfile:/etc/caddy/Caddyfile"]\n`,
+      Caddyfile: `${'a {\n'.repeat(50_000)}reverse_proxy qdrant:6333\n${' }\n'.repeat(50_000)}`,
+    },
+  },
 ];

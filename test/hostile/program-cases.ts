@@ -157,6 +157,34 @@ export const programCases: readonly HostileCase[] = [
     `process.env.NODE_TLS_REJECT_UNAUTHORIZED${'\n'.repeat(200_000)}= '0';\nfrom${' '.repeat(200_000)}x\n${client}`,
   ),
   {
+    what: 'files that switch certificate checks off without end',
+    files: {
+      'a.ts': head + client,
+      Dockerfile: `# qdrant\n${'FROM a AS b\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\n'.repeat(20_000)}`,
+      'a.yaml': `# qdrant\na:\n  b:\n${'    NODE_TLS_REJECT_UNAUTHORIZED: 0\n'.repeat(20_000)}`,
+      'b.yaml': `a:\n  b:\n    NODE_TLS_REJECT_UNAUTHORIZED: 0\n${'\n'.repeat(500_000)}    c: qdrant\n`,
+      'a.sh': `# qdrant\n${'electron '.repeat(80_000)}${'NODE_TLS_REJECT_UNAUTHORIZED=0 '.repeat(20_000)}`,
+    },
+  },
+  {
+    what: 'public names without end',
+    files: {
+      'a.ts': head + client,
+      Dockerfile: `# VITE_QDRANT_API_KEY\n${'VITE_A=${{ '.repeat(70_000)}`,
+      'a.sh': `# VITE_QDRANT_API_KEY\n${'echo VITE_QDRANT_API_KEY=1 '.repeat(20_000)}`,
+      'a.py': `# VITE_QDRANT_API_KEY\n${'config["VITE_QDRANT_API_KEY"] '.repeat(20_000)}`,
+    },
+  },
+  {
+    what: '400 programs that ask an unseen configuration',
+    files: Object.fromEntries(
+      Array.from({ length: 400 }, (_, at) => [
+        `src/a${at}.ts`,
+        `${head}import config from 'c';\nnew QdrantClient({ url: config.get('a.b${at}'), apiKey: config.get('a.key') });\n`,
+      ]),
+    ),
+  },
+  {
     what: 'build settings with patterns without end',
     files: {
       'package.json': `{"dependencies": {"webpack": "5", "@qdrant/js-client-rest": "1"}, "scripts": {"build": "${'--source-maps'.repeat(20_000)}"}}`,

@@ -676,3 +676,15 @@ test('a key of a program says what it is used for, and whether it is a fallback'
     [undefined, true],
   ]);
 });
+
+test.each([
+  ['a parameter', "class S { constructor(url, key = 'KEY') { new QdrantClient({ url, apiKey: key }); } }"],
+  ['a pattern', "export const make = ({ key = 'KEY' } = {}) => new QdrantClient({ url: 'https://q', apiKey: key });"],
+  [
+    'options',
+    "export function f(o) { const { key = 'KEY' } = o; return new QdrantClient({ url: 'https://q', apiKey: key }); }",
+  ],
+])('the default of %s is a fallback', (_name, text) => {
+  const { credentials } = extractionOf({ 'a.ts': `${rest} ${text.replace('KEY', 'vK3xT9pQ2mZ8rW5yB7nD4sF6')}` });
+  expect(credentials.map(({ is_fallback }) => is_fallback)).toEqual([true]);
+});

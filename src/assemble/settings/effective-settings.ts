@@ -24,6 +24,7 @@ export type EffectiveSetting = {
   readonly startError: string | null;
   readonly dead?: { readonly part: string; readonly message: string };
 };
+/** Each setting as one version of Qdrant reads it, by its path. */
 export type EffectiveSettings = ReadonlyMap<SettingPath, EffectiveSetting>;
 
 /** What one version makes of a deployment's settings. */

@@ -13,6 +13,7 @@ export type Fate = {
   readonly because: string | null;
   readonly section: Section | null;
 };
+/** A section of a file, and where its name stands. */
 export type Section = { readonly path: string; readonly location: Location };
 
 const takesEffect: Fate = { reason: null, because: null, section: null };

@@ -123,6 +123,7 @@ const credential = {
   public_prefix: 'bool',
   in_build: 'bool',
   is_fallback: 'bool',
+  is_unread: 'bool',
   same_as: 'string',
   leaked_as: 'string',
   delivered: 'string',

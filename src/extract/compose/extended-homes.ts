@@ -21,26 +21,34 @@ export const extendedHomes = (
   mainFiles: ReadonlySet<string>,
   identity: (service: ComposeService) => string,
 ): ExtendedHomes => {
-  const bases = new Map(
-    projects.flatMap(({ services }) =>
-      services.flatMap((service) => (mainFiles.has(fileOf(service)) ? [[identity(service), service] as const] : [])),
-    ),
-  );
+  const mains = projects.flatMap(({ services }) => services.filter((service) => mainFiles.has(fileOf(service))));
+  const bases = new Map(mains.map((service) => [identity(service), service]));
   const extenders = projects.flatMap((project) => extendersIn(project, mainFiles, bases));
+  const likeliest = likeliestOf(extenders);
+  const chosen = new Set(likeliest.map(({ service }) => service));
+  const elsewhere = extendedOutsideOfTests(projects, mainFiles);
+  return {
+    home: new Map(likeliest.map(({ service, base }) => [service, movedTo(base, service)])),
+    dropped: new Set(extenders.map(({ service }) => service).filter((service) => !chosen.has(service))),
+    kept: new Set([...bases.keys()].filter((id) => !elsewhere.has(id))),
+  };
+};
+
+/** Of those that extend the same service, the one that production is likeliest to run. */
+const likeliestOf = (extenders: readonly Extender[]): readonly Extender[] => {
   const first = new Map<ComposeService, Extender>();
   for (const extender of [...extenders].sort((left, right) => left.rank - right.rank))
     if (!first.has(extender.base)) first.set(extender.base, extender);
-  const chosen = [...first.values()];
+  return [...first.values()];
+};
+
+const extendedOutsideOfTests = (
+  projects: readonly ComposeProject[],
+  mainFiles: ReadonlySet<string>,
+): ReadonlySet<string> => {
   const isTest = ({ files: [file = ''] }: ComposeProject): boolean =>
     overlayRank(file) === undefined && !mainFiles.has(file);
-  const elsewhere = new Set(projects.flatMap((project) => (isTest(project) ? [] : project.extended)));
-  return {
-    home: new Map(chosen.map(({ service, base }) => [service, movedTo(base, service)])),
-    dropped: new Set(
-      extenders.filter(({ service, base }) => first.get(base)?.service !== service).map(({ service }) => service),
-    ),
-    kept: new Set([...bases.keys()].filter((id) => !elsewhere.has(id))),
-  };
+  return new Set(projects.flatMap((project) => (isTest(project) ? [] : project.extended)));
 };
 
 const fileOf = ({ location }: ComposeService): string => (location.kind === 'file' ? location.path : '');

@@ -56,10 +56,8 @@ const hostSource = (source: string, { base, target, location }: ComposeVolume, r
   const directory = location.kind === 'file' ? directoryOf(location.path) : '';
   const template = hasFileName(source) ? renderedFrom(source, { directory, files: repository }) : undefined;
   if (template !== undefined) return { kind: 'file', path: template };
-  const known = onlyFileEnding(
-    /^\{\{ \}\}(\/.*)$/.exec(source)?.[1] ?? '',
-    repository.files.map((file) => file.path),
-  );
+  const ending = /^\{\{ \}\}(\/.*)$/.exec(source)?.[1];
+  const known = ending === undefined ? undefined : onlyFileEnding(ending, repository.files);
   if (known !== undefined) return { kind: 'file', path: known };
   return path === undefined
     ? { kind: 'unknown', because: 'it comes from a path on the host' }

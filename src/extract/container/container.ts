@@ -33,6 +33,7 @@ export type MountSource =
   | { readonly kind: 'text'; readonly text: string; readonly location: Location }
   | { readonly kind: 'volume' }
   | { readonly kind: 'unknown'; readonly because: string };
+/** What stands at a path of the container. */
 export type Mount = { readonly target: string; readonly source: MountSource; readonly location: Location };
 
 /** An image that a Dockerfile of the repository builds, as the container starts from it. */

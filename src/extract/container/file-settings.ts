@@ -11,6 +11,7 @@ import { type Run, runsOf } from './files/reading-versions.ts';
 import type { Launch } from './launch.ts';
 import type { RawSetting } from './seal-value.ts';
 
+/** What a container's files set, and what of them is not known. */
 export type FileSettings = {
   readonly settings: readonly RawSetting[];
   readonly notices: readonly Notice[];

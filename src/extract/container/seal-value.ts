@@ -157,6 +157,7 @@ function sealedSecret(raw: RawSetting, secret: string, { owner, context }: Seali
     server: owner.id,
     in_command_line: raw.text.inCommandLine === true,
     quoted: false,
+    ...(settingAt(raw.setting) === undefined ? { is_unread: true } : {}),
     evidence: raw.text.evidence,
   };
   return {

@@ -2,6 +2,7 @@ import type { Extraction } from '../../model/deployment.ts';
 import type { RepositoryFile } from '../../model/repository.ts';
 import { type ExtractionContext, merged, nothing } from '../extractor.ts';
 import type { Candidate, Searched } from './candidate.ts';
+import { markDefault } from './default-value.ts';
 import { formOf } from './file-form.ts';
 import { addressKeys } from './find/address-keys.ts';
 import { headedKeys } from './find/headed-keys.ts';
@@ -47,5 +48,6 @@ export const candidatesIn = (file: Searched): readonly Candidate[] => {
     .filter(({ start }) => !isForeign(start))
     .sort((a, b) => a.start - b.start)
     .slice(0, most)
+    .map(markDefault(file))
     .map(secretDataIn(file));
 };

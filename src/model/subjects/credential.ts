@@ -78,8 +78,10 @@ export type CredentialSighting = {
   readonly delivered?: 'page' | 'app' | 'extension';
   /** Its name carries a prefix that some build copies into browser code (`VITE_`, `NEXT_PUBLIC_`); absent: no. */
   readonly public_prefix?: boolean;
-  /** What the program takes when its variable is not set (`env || 'x'`); absent: no. */
+  /** What the program takes when its variable or parameter is not set (`env || 'x'`, `(apiKey = 'x')`); absent: no. */
   readonly is_fallback?: boolean;
+  /** It stands under a name that Qdrant does not know, so no server asks for it there; absent: no. */
+  readonly is_unread?: boolean;
   /** Methods that the program is seen to call on clients with this key; absent: none is seen. */
   readonly calls?: readonly string[];
   /** Seen in the history, not in a file as it was scanned; absent: no. */

@@ -65,6 +65,8 @@ export type CredentialSubject = Credential & {
   readonly in_build?: boolean;
   /** Every place that is no example takes it only when a variable is not set; absent: no. */
   readonly is_fallback?: boolean;
+  /** It stands only where Qdrant does not read it: nothing says that it opens anything; absent: no. */
+  readonly is_unread?: boolean;
   /** Which key of which server it is, as a clause (`the admin key of compose.yaml#qdrant`), where a program holds a server's key; empty or absent: none that is known. */
   readonly same_as?: string;
   /** The name under which a browser gets it; empty or absent: it gets none. */

@@ -23,4 +23,5 @@ export type Connection =
       readonly certificate_checked: Maybe<boolean>;
     };
 
+/** A construction that throws before anything is sent. */
 export const refuses = (error: string): Connection => ({ kind: 'refuses', error });

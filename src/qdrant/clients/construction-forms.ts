@@ -42,7 +42,7 @@ const memory = (method: string | null): ConstructionForm => ({
 });
 
 /** Every construction that is known, from the sources of the packages (facts: ecosystem §2.1). */
-export const constructionForms: readonly ConstructionForm[] = [
+const constructionForms: readonly ConstructionForm[] = [
   ...['@qdrant/js-client-rest', '@qdrant/js-client-grpc', '@qdrant/qdrant-js', '@qdrant/qdrant-js/grpc'].map(official),
   { ...official('@qdrant/qdrant-js'), package: /^@qdrant\/(qdrant-js\/rest|js-client)$/ },
   vectorStore(null, 1),
@@ -67,7 +67,7 @@ export const staticMethods: ReadonlySet<string> = new Set(
 );
 
 /** A package's name without what Deno and script servers put around it: `npm:@qdrant/js-client-rest@1.9`. */
-export const barePackage = (specifier: string): string =>
+const barePackage = (specifier: string): string =>
   specifier
     .replace(
       /^(?:npm:\/?|jsr:|https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com|esm\.run)\/)/,

@@ -25,11 +25,6 @@ const libraries: Readonly<Record<string, Decide>> = {
     decideOfficial(optionOf(given[0], 'clientParams'), 'rest', process),
 };
 
-export type ClientLibrary = keyof typeof libraries;
-
-/** Names of the libraries that `decideConnection` knows. */
-export const clientLibraries: readonly string[] = Object.keys(libraries);
-
 /**
  * What a client connects to and sends, by that library's own rules. Held against recordings of the real clients
  * (fixtures/clients/clients.jsonl). `arguments` are the constructor's own from the first one that carries the endpoint

@@ -20,6 +20,7 @@ export type Options = {
 /** Some non-empty text nobody knows: what a variable holds when it is set. */
 export const someText: PartialText = { kind: 'partial-text', parts: [null] };
 
+/** Options of which none is given. */
 export const noOptions: Options = { kind: 'options', entries: {}, rest: null };
 
 /** Whether the value is an options object. */
@@ -37,12 +38,6 @@ export const optionOf = (options: OptionValue, name: string): OptionValue => {
   if (Object.hasOwn(options.entries, name)) return options.entries[name];
   return options.rest ?? undefined;
 };
-
-/** The options as one object, names of `more` winning. */
-export const withOptions = (options: Options, more: Readonly<Record<string, OptionValue>>): Options => ({
-  ...options,
-  entries: { ...options.entries, ...more },
-});
 
 /** The longest known beginning of a text. */
 export const knownStart = (text: string | PartialText): string =>

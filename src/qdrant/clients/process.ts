@@ -17,6 +17,7 @@ export type ClientProcess = {
   readonly environment: Readonly<Record<string, OptionValue>>;
 };
 
+/** A process in which nobody switched anything. */
 export const plainProcess: ClientProcess = {
   rejectUnauthorized: null,
   setAfterConstruction: false,
@@ -35,8 +36,11 @@ export type Transport = {
   readonly usesGlobalAgent: boolean;
 };
 
+/** Qdrant's REST client, which brings an agent of its own. */
 export const restTransport: Transport = { readsLateVariable: true, usesPatchedConnect: true, usesGlobalAgent: false };
+/** Qdrant's gRPC client. */
 export const grpcTransport: Transport = { readsLateVariable: false, usesPatchedConnect: false, usesGlobalAgent: false };
+/** The runtime's own fetch. */
 export const fetchTransport: Transport = { readsLateVariable: true, usesPatchedConnect: true, usesGlobalAgent: true };
 
 /** Whether a client of that transport checks the server's certificate in that process. Node: only `0` switches it off. */

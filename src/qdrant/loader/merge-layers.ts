@@ -8,7 +8,7 @@ export type Merged<T> = { readonly effective: T; readonly overridden: readonly T
  * Weakest first. What the image brings stands above `config/config.yaml`: its own `config/production.yaml` sets host,
  * REST port and log level again. A caller whose user replaced that file leaves the image's values out.
  */
-export const layerOrder: readonly Layer[] = [
+const layerOrder: readonly Layer[] = [
   'built-in',
   'config',
   'image',

@@ -91,10 +91,6 @@ function secretText({ length, strength, usable }: Extract<ShownValue, { kind: 's
   return `set, ${length} characters${grade}${usable ? '' : ', no client can send it'}`;
 }
 
-/** A default for people. */
-export const builtInText = ({ builtIn }: Pick<ExplainedSetting, 'builtIn'>): string =>
-  builtIn === null ? 'not set' : String(builtIn);
-
 const reachWords: Readonly<Record<Reach, string>> = {
   public: 'from everywhere',
   host: 'from this host only',

@@ -8,7 +8,7 @@ import { linesAt } from '../lines-at.ts';
 export const rootId = '%SRCROOT%';
 
 /** A path relative to the root as a URI: every segment encoded, none that would be read as a scheme or a step up. */
-export const toUri = (path: string): string => path.split('/').map(encodeSegment).join('/');
+const toUri = (path: string): string => path.split('/').map(encodeSegment).join('/');
 
 /** `encodeURIComponent` throws on lone surrogates and leaves `'()*!` that some readers take for syntax. */
 const encodeSegment = (segment: string): string =>

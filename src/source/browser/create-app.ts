@@ -14,7 +14,7 @@ import type { Views } from './scopes/view.ts';
 import { createShipping } from './shipped/shipping.ts';
 
 const configName =
-  /^(?:(?:vite|vitest|webpack[\w.-]*|rspack|rsbuild|rollup|svelte|nuxt|astro|next|electron\.vite|vue|craco|react-router|app)\.config|gatsby-config|gatsby-node|(?:build|esbuild|bundle)[\w.-]*)\.[cm]?[jt]s$/;
+  /^(?:(?:vite|vitest|webpack[\w.-]*|rspack|rsbuild|rollup|svelte|nuxt|astro|next|electron\.vite|vue|craco|react-router|docusaurus|app)\.config|gatsby-config|gatsby-node|(?:build|esbuild|bundle)[\w.-]*)\.[cm]?[jt]s$/;
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies'];
 

@@ -89,10 +89,24 @@ const accessOn = (base: ts.Node, used: Used): readonly EnvAccess[] => {
   return [{ object: used.object, style: 'whole', name: null, node }];
 };
 
+/** `import.meta.env || {}` is that object: builds put it in before the default is asked for. */
+const withDefault = (found: EnvObject): ts.Node => {
+  const node = wrapped(found.node);
+  const { parent } = node;
+  return found.object === 'import.meta.env' &&
+    t.isBinaryExpression(parent) &&
+    parent.left === node &&
+    /^(?:\|\||\?\?)$/.test(parent.operatorToken.getText()) &&
+    /^\{\s*\}$/.test(bare(parent.right).getText())
+    ? parent
+    : node;
+};
+
 const accessesOf = (found: EnvObject, view: View): readonly EnvAccess[] => {
-  const parent = wrapped(found.node).parent;
+  const node = withDefault(found);
+  const { parent } = wrapped(node);
   if (!t.isVariableDeclaration(parent) || !t.isIdentifier(parent.name))
-    return accessOn(found.node, { ...found, viaAlias: false });
+    return accessOn(node, { ...found, viaAlias: false });
   const binding =
     [...view.bindingOf.values()].find((one) => one.declaration === parent) ?? view.names.get(parent.name.text);
   const uses = binding?.references.flatMap((reference) => accessOn(reference, { ...found, viaAlias: true })) ?? [];

@@ -62,7 +62,7 @@ const rawKeys = ({ decided }: FoundClient, sealing: Sealing): readonly RawKey[] 
     return {
       secret,
       name: 'apiKey',
-      isFallback: variables.length > 0,
+      isFallback: variables.length > 0 || literal.isDefault === true,
       location: sealing.locate(placeOfText(literal.at, secret, sealing.textOf(literal.at.path))),
     };
   });

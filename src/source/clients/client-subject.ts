@@ -4,11 +4,11 @@ import type { Environment } from '../../model/subjects/server.ts';
 import type { ClientSubject } from '../../model/subjects/subject.ts';
 import type { Connection } from '../../qdrant/clients/connection.ts';
 import { hostKind } from '../../qdrant/clients/host.ts';
+import { type Variable, variablesIn } from '../values/parts-of.ts';
 import type { Place, Value } from '../values/value.ts';
 import type { DecidedSite } from './decide-site.ts';
 import type { EnvironmentOf } from './environment.ts';
 import type { Site } from './find/site.ts';
-import { type Variable, variablesIn } from './option-values.ts';
 
 /** What the subject needs beside the decision. */
 export type SubjectParts = {
@@ -72,7 +72,10 @@ type Named = <T>(value: Maybe<T>) => Maybe<T>;
 /** An unknown that hangs on a variable names the variable, unless the files set it. */
 const namedAs = ({ at }: Site, { options }: DecidedSite, fed: EnvironmentOf): Named => {
   const variable = ['url', 'host']
-    .flatMap((name) => variablesIn(addressIn(options.entries.get(name))))
+    .flatMap((name) => {
+      const value = options.entries.get(name);
+      return value === undefined ? [] : variablesIn(addressIn(value));
+    })
     .find(({ name }) => fed(name, at.path).length === 0);
   return (value) =>
     isUnknown(value) && variable !== undefined
@@ -81,8 +84,8 @@ const namedAs = ({ at }: Site, { options }: DecidedSite, fed: EnvironmentOf): Na
 };
 
 /** The part of a url that tells where it leads: what its path is made of says nothing of that. */
-const addressIn = (value: Value | undefined): Value | undefined => {
-  if (value?.kind !== 'text') return value;
+const addressIn = (value: Value): Value => {
+  if (value.kind !== 'text') return value;
   const end = value.parts.findIndex(
     (part) =>
       part.kind === 'scalar' &&
@@ -134,7 +137,8 @@ const evidenceOf = (site: Site, { options }: DecidedSite, { locate, fed }: Subje
   distinct(
     Object.entries(words).flatMap(([name, word]) => {
       const value = options.entries.get(name);
-      return value === undefined ? [] : trailOf(addressIn(value) ?? value, word, { at: site.at, locate, fed });
+      const told = value !== undefined && word !== words.apiKey ? addressIn(value) : value;
+      return told === undefined ? [] : trailOf(told, word, { at: site.at, locate, fed });
     }),
   );
 

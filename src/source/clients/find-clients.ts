@@ -26,6 +26,7 @@ export const createLocator = (textOf: (path: string) => string): ((at: Place) =>
   };
 };
 
+/** What looking for clients needs: the program's values, what feeds its variables, where places of it are. */
 export type Search = {
   readonly reader: Reader;
   readonly environmentOf: EnvironmentOf;

@@ -24,11 +24,17 @@ const nearImporters = (
   modules: Repository['files'],
 ): Program['importers'] => {
   const speaking = modules.filter(({ mentionsQdrant }) => mentionsQdrant);
-  return (path) => {
+  const known = new Map<string, readonly string[]>();
+  const importersOf = (path: string): readonly string[] => {
     const folder = posix.dirname(path);
     const near = [folder, posix.dirname(folder)].flatMap((one) => modulesIn(modules, one));
     const paths = [...new Set([...speaking, ...near].map((file) => file.path))].sort();
     return paths.filter((one) => one !== path && imports(program, repository, one, path));
+  };
+  return (path) => {
+    const found = known.get(path) ?? importersOf(path);
+    known.set(path, found);
+    return found;
   };
 };
 

@@ -1,6 +1,7 @@
 import { isUnknown, type Unknown, unknown } from '../../model/maybe.ts';
 import type { Options, OptionValue, PartialText } from '../../qdrant/clients/option.ts';
 import { isText, someText } from '../../qdrant/clients/option.ts';
+import { leavesOf, variableNames } from '../values/parts-of.ts';
 import type { Place, Value } from '../values/value.ts';
 import type { EnvironmentOf } from './environment.ts';
 import { partOfUrl, sameOption } from './option-parts.ts';
@@ -86,7 +87,7 @@ const fromEnvironment = (name: string, at: Place, reading: OptionReading): Optio
   );
 };
 
-/** `env || 'x'`: what feeds the variable wins; `x` counts only when it decides. */
+/** `env || 'x'`: what feeds the variable wins; `x` counts only when it decides. Of `env.A || env.B` each can be fed. */
 const fromFallback = (of: readonly Value[], at: Place, reading: OptionReading): OptionValue => {
   for (const value of of.filter((one, index) => index < of.length - 1 || one.kind === 'variable')) {
     const option = toOption(value, reading);
@@ -167,39 +168,4 @@ const fed = (leaf: Value, reading: OptionReading): Value => {
   if (leaf.kind !== 'variable') return leaf;
   const option = fromEnvironment(leaf.name, leaf.at, reading);
   return option === undefined || typeof option === 'string' ? { kind: 'scalar', value: option, at: leaf.at } : leaf;
-};
-
-/** Every possibility of a value, fallbacks and branches taken apart. */
-export const leavesOf = (value: Value): readonly Value[] =>
-  value.kind === 'branches' || value.kind === 'fallback' ? value.of.flatMap(leavesOf) : [value];
-
-/** The variables a value is read from, in order. */
-export const variableNames = (values: readonly Value[]): readonly string[] => [
-  ...new Set(values.flatMap((value) => variablesIn(value)).map(({ name }) => name)),
-];
-
-/** A variable of the environment, where the program names it. */
-export type Variable = Extract<Value, { kind: 'variable' }>;
-
-/** The variables inside a value, with the places that name them. */
-export const variablesIn = (value: Value | undefined): readonly Variable[] => {
-  switch (value?.kind) {
-    case 'variable':
-      return [value];
-    case 'text':
-      return value.parts.flatMap((part) => variablesIn(part));
-    case 'branches':
-    case 'fallback':
-      return value.of.flatMap((one) => variablesIn(one));
-    case 'object':
-      return [...value.entries.values()].flatMap((entry) => variablesIn(entry));
-    case 'made':
-      return value.arguments.flatMap((one) => variablesIn(one));
-    case 'part-of-url':
-      return variablesIn(value.of);
-    case 'equals':
-      return [...variablesIn(value.left), ...variablesIn(value.right)];
-    default:
-      return [];
-  }
 };

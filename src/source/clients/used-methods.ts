@@ -57,7 +57,8 @@ const inImporter = (reader: Reader, path: string, { holder, from }: Held): reado
   return callsInText(text.replace(comments, ''), holder);
 };
 
-const comments = /\/\*[\s\S]{0,20000}?\*\/|(?<=^|\s)\/\/.*$/gm;
+// A comment that nothing ends goes on to the end: looking for its end from each of its signs takes the square of the time.
+const comments = /\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)\/\/.*/g;
 
 /**
  * Methods called on an imported name and on what it is put into, by the text alone: `client.search(…)`,

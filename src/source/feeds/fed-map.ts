@@ -53,4 +53,5 @@ export const fedValue = (text: string | null | undefined, location: Location): F
   return { value: /\$\{|\$\w|\{\{|\$\(/.test(text) ? unknown('another variable sets it', location) : text, location };
 };
 
+/** A span of a file as a location. */
 export const placeOf = (path: string, span: Span): Location => ({ kind: 'file', path, span });

@@ -18,7 +18,7 @@ const longestText = 1_500_000;
 const smallPackage = 1500;
 
 /** The word by which an import can name a path: its base name, for an index file its folder's; without extension and query. */
-export const baseWord = (path: string): string => {
+const baseWord = (path: string): string => {
   const bare = path.replace(/[?].*$/, '').replace(/(?:\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|json))+$/, '');
   const name = posix.basename(bare);
   return name === 'index' || name === '' || name === '.' || name === '..' ? '' : name;
@@ -107,6 +107,26 @@ const createIndexes = (repository: Repository, packages: Packages) => {
   return { filesOf, indexFor };
 };
 
+/** The modules of a package that hold a word; each is read once for a word, however often it is asked for. */
+const createHolding = (repository: Repository, filesOf: (root: string) => readonly RepositoryFile[]) => {
+  const known = new Map<string, readonly string[]>();
+  const holds = (path: string, word: string): boolean => {
+    const read = repository.text(path);
+    return read.kind === 'text' && read.text.length <= longestText && read.text.includes(word);
+  };
+  return (word: string, root: string): readonly string[] => {
+    const key = `${word} ${root}`;
+    const wanted = () => filesOf(root).filter((file) => file.mentionsQdrant || !/qdrant/i.test(word));
+    const found =
+      known.get(key) ??
+      wanted()
+        .map(({ path }) => path)
+        .filter((path) => holds(path, word));
+    known.set(key, found);
+    return found;
+  };
+};
+
 const leadsTo = ({ specifier, file }: Mention, path: string, { packages, resolve }: Lookup): boolean => {
   if (specifier.includes('*')) return matchesGlob(specifier, file, packages.of(file).root, path);
   return (['server', 'browser'] as const).some((target) => {
@@ -152,16 +172,9 @@ export const createImporters = (repository: Repository, packages: Packages, reso
     }
     return [...found].sort();
   };
-  const mentioning = (word: string, near: string): readonly string[] => {
-    const spoken = /qdrant/i.test(word);
-    const holds = ({ path }: RepositoryFile): boolean => {
-      const read = path === near ? undefined : repository.text(path);
-      return read?.kind === 'text' && read.text.length <= longestText && read.text.includes(word);
-    };
-    return filesOf(packages.of(near).root)
-      .filter((file) => (!spoken || file.mentionsQdrant) && holds(file))
-      .map((file) => file.path);
-  };
+  const holding = createHolding(repository, filesOf);
+  const mentioning = (word: string, near: string): readonly string[] =>
+    holding(word, packages.of(near).root).filter((path) => path !== near);
   const assets = (near: string): readonly string[] => {
     const { root } = packages.of(near);
     const mentions = filesOf(root).length > smallPackage ? [] : [...indexFor(root, false).values()].flat();

@@ -2,6 +2,3 @@ import { typescript } from '../../../generated/compiler.mjs';
 
 /** What of the compiler that `ts-morph` carries a scan needs: its scanner, its parser and its tests of nodes (scripts/cut-compiler.mjs). */
 export const t = typescript;
-
-/** The type of that part. */
-export type TypeScript = typeof typescript;

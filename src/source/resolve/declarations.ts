@@ -91,10 +91,12 @@ const valueOfParameter = (reader: Reader, parameter: ts.ParameterDeclaration, fr
   const bound = frame.parameters.get(parameter);
   const value = bound ?? injected(reader, parameter, frame) ?? parameterFromCallers(reader, parameter, frame);
   if (parameter.initializer === undefined || isNullish(value) === false) return value;
-  const start = () => reader.evaluate(parameter.initializer ?? parameter, frame);
+  const start = () => asDefault(reader.evaluate(parameter.initializer ?? parameter, frame));
   if (value.kind === 'scalar') return value.value === undefined ? start() : value;
   return bound === undefined && value.kind === 'unknown' ? start() : either(value, start(), undefined);
 };
+
+const asDefault = (value: Value): Value => (value.kind === 'scalar' ? { ...value, isDefault: true } : value);
 
 /** `constructor(private env: EnvService)` of a framework that injects: an instance of that class of the program. */
 const injected = (reader: Reader, parameter: ts.ParameterDeclaration, frame: Frame): Value | undefined => {
@@ -126,7 +128,7 @@ const valueOfElement = (reader: Reader, element: ts.BindingElement, frame: Frame
   if (key === undefined) return unknownValue('a name is computed', place);
   const member = reader.member(source, key, place);
   if (element.initializer === undefined || isNullish(member) === false) return member;
-  const start = reader.evaluate(element.initializer, frame);
+  const start = asDefault(reader.evaluate(element.initializer, frame));
   return member.kind === 'scalar' ? (member.value === undefined ? start : member) : either(member, start, undefined);
 };
 

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
-import { type TypeScript, t } from '../modules/typescript.ts';
+import { t } from '../modules/typescript.ts';
 import { readBinary, readConditional, readPrefix, readTemplate } from '../values/expressions.ts';
 import { globalMember, looksLikeVariable } from '../values/globals.ts';
+import { leavesOf } from '../values/parts-of.ts';
 import type { Reader } from '../values/reader.ts';
 import { branches, type Frame, type Place, scalar, unknownValue, type Value } from '../values/value.ts';
 import { readCall, readNew } from './calls.ts';
@@ -11,12 +12,9 @@ type Read = (reader: Reader, node: ts.Node, frame: Frame) => Value | undefined;
 
 /** A reader for one kind of node. */
 const when =
-  <N extends ts.Node>(
-    is: (t: TypeScript, node: ts.Node) => node is N,
-    read: (reader: Reader, node: N, frame: Frame) => Value,
-  ): Read =>
+  <N extends ts.Node>(is: (node: ts.Node) => node is N, read: (reader: Reader, node: N, frame: Frame) => Value): Read =>
   (reader, node, frame) =>
-    is(t, node) ? read(reader, node, frame) : undefined;
+    is(node) ? read(reader, node, frame) : undefined;
 
 type Wrapper =
   | ts.ParenthesizedExpression
@@ -26,7 +24,7 @@ type Wrapper =
   | ts.AwaitExpression
   | ts.TypeAssertion;
 
-const isWrapper = (t: TypeScript, node: ts.Node): node is Wrapper =>
+const isWrapper = (node: ts.Node): node is Wrapper =>
   t.isParenthesizedExpression(node) ||
   t.isAsExpression(node) ||
   t.isNonNullExpression(node) ||
@@ -34,53 +32,33 @@ const isWrapper = (t: TypeScript, node: ts.Node): node is Wrapper =>
   t.isAwaitExpression(node) ||
   t.isTypeAssertionExpression(node);
 
-const isFunctionValue = (t: TypeScript, node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
+const isFunctionValue = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
   t.isArrowFunction(node) || t.isFunctionExpression(node);
-const isThis = (t: TypeScript, node: ts.Node): node is ts.ThisExpression => node.kind === t.SyntaxKind.ThisKeyword;
+const isThis = (node: ts.Node): node is ts.ThisExpression => node.kind === t.SyntaxKind.ThisKeyword;
 
 const readers: readonly Read[] = [
-  when(
-    (t, node) => t.isIdentifier(node),
-    (reader, node, frame) => readIdentifier(reader, node, frame),
-  ),
-  when(
-    (t, node) => t.isStringLiteralLike(node),
-    (reader, node, frame) => scalar(node.text, reader.place(node, frame)),
-  ),
-  when(
-    (t, node) => t.isPropertyAccessExpression(node),
-    (reader, node, frame) => readMember(reader, node, frame),
-  ),
-  when((t, node) => t.isCallExpression(node), readCall),
-  when((t, node) => t.isObjectLiteralExpression(node), readObject),
+  when(t.isIdentifier, (reader, node, frame) => readIdentifier(reader, node, frame)),
+  when(t.isStringLiteralLike, (reader, node, frame) => scalar(node.text, reader.place(node, frame))),
+  when(t.isPropertyAccessExpression, (reader, node, frame) => readMember(reader, node, frame)),
+  when(t.isCallExpression, readCall),
+  when(t.isObjectLiteralExpression, readObject),
   when(isWrapper, (reader, node, frame) => reader.evaluate(node.expression, frame)),
-  when((t, node) => t.isBinaryExpression(node), readBinary),
-  when((t, node) => t.isTemplateExpression(node), readTemplate),
-  when((t, node) => t.isConditionalExpression(node), readConditional),
-  when((t, node) => t.isNewExpression(node), readNew),
-  when(
-    (t, node) => t.isNumericLiteral(node),
-    (reader, node, frame) => scalar(Number(node.text), reader.place(node, frame)),
-  ),
-  when(
-    (t, node) => t.isElementAccessExpression(node),
-    (reader, node, frame) => readElement(reader, node, frame),
-  ),
-  when(
-    (t, node) => t.isArrayLiteralExpression(node),
-    (reader, node, frame) => readList(reader, node, frame),
-  ),
+  when(t.isBinaryExpression, readBinary),
+  when(t.isTemplateExpression, readTemplate),
+  when(t.isConditionalExpression, readConditional),
+  when(t.isNewExpression, readNew),
+  when(t.isNumericLiteral, (reader, node, frame) => scalar(Number(node.text), reader.place(node, frame))),
+  when(t.isElementAccessExpression, (reader, node, frame) => readElement(reader, node, frame)),
+  when(t.isArrayLiteralExpression, (reader, node, frame) => readList(reader, node, frame)),
   when(isThis, (reader, node, frame) => readThis(reader, node, frame)),
-  when((t, node) => t.isPrefixUnaryExpression(node), readPrefix),
+  when(t.isPrefixUnaryExpression, readPrefix),
   when(isFunctionValue, (reader, node, frame) => ({ kind: 'function', node, frame, at: reader.place(node, frame) })),
-  when(
-    (t, node) => t.isClassExpression(node),
-    (reader, node, frame) => ({ kind: 'class', node, frame, at: reader.place(node, frame) }),
-  ),
-  when(
-    (t, node) => t.isMetaProperty(node),
-    (reader, node, frame) => ({ kind: 'global', path: ['import.meta'], at: reader.place(node, frame) }),
-  ),
+  when(t.isClassExpression, (reader, node, frame) => ({ kind: 'class', node, frame, at: reader.place(node, frame) })),
+  when(t.isMetaProperty, (reader, node, frame) => ({
+    kind: 'global',
+    path: ['import.meta'],
+    at: reader.place(node, frame),
+  })),
 ];
 
 /** What one node of a script is worth. */
@@ -137,8 +115,9 @@ const readElement = (reader: Reader, node: ts.ElementAccessExpression, frame: Fr
 
 /** `clusters[region]` is one of the clusters; a loop over names of variables takes the first that is set. */
 const computedMember = (reader: Reader, value: Value, name: Value, at: Place): Value => {
-  const names = leavesOf(name).flatMap((one) => (one.kind === 'scalar' ? [String(one.value)] : []));
-  if (names.length > 0 && names.length === leavesOf(name).length) {
+  const leaves = leavesOf(name);
+  const names = leaves.flatMap((one) => (one.kind === 'scalar' ? [String(one.value)] : []));
+  if (names.length > 0 && names.length === leaves.length) {
     const members = names.map((one) => reader.member(value, one, at));
     return value.kind === 'environment' ? { kind: 'fallback', of: members, at } : branches(members, at);
   }
@@ -146,9 +125,6 @@ const computedMember = (reader: Reader, value: Value, name: Value, at: Place): V
   const items = value.kind === 'list' ? value.items : all;
   return items.length > 0 && items.length <= 24 ? branches(items, at) : unknownValue('a name is computed', at);
 };
-
-const leavesOf = (value: Value): readonly Value[] =>
-  value.kind === 'branches' || value.kind === 'fallback' ? value.of.flatMap(leavesOf) : [value];
 
 const readList = (reader: Reader, node: ts.ArrayLiteralExpression, frame: Frame): Value => {
   const items = node.elements.flatMap((element): readonly Value[] => {

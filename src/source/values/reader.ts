@@ -22,6 +22,7 @@ export type Reader = {
   readonly place: (node: ts.Node, frame: Frame) => Place;
 };
 
+/** Where a call stands, how many calls deep the trail is there, and whether it is `new`. */
 export type CallSite = { readonly at: Place; readonly depth: number; readonly isNew?: boolean };
 
 /** How many calls deep a trail is followed. */

@@ -29,12 +29,12 @@ export type Primitive = string | number | boolean | null | undefined;
 
 /**
  * What an expression can be, as far as the files show. Raw: texts can be secrets, so a `Value` never leaves `source/`.
- * `fallback`: the first that is set; `branches`: one of them, nobody knows which; `made`: what a package's function or
+ * `isDefault`: what a parameter or a name of a pattern is without a value; `fallback`: the first that is set; `branches`: one of them, nobody knows which; `made`: what a package's function or
  * class returned (`receiver`: what stood before the dot); `part-of-url` (`new URL(x).protocol`) and `equals` (a question about
  * such a part) wait for what feeds the variables in them; `unknown` names where the trail ended.
  */
 export type Value =
-  | { readonly kind: 'scalar'; readonly value: Primitive; readonly at: Place }
+  | { readonly kind: 'scalar'; readonly value: Primitive; readonly at: Place; readonly isDefault?: true }
   | { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Place }
   | { readonly kind: 'environment'; readonly form: VariableForm; readonly at: Place }
   | { readonly kind: 'variable'; readonly name: string; readonly form: VariableForm; readonly at: Place }

@@ -12,6 +12,7 @@ import type { Switch } from './switch.ts';
 /** A client and its subject, before and after the switches. */
 export type Judged = { readonly client: FoundClient; readonly subject: ClientSubject };
 
+/** What judging a client needs: the program's values, and where places of it are. */
 export type Judging = { readonly reader: Reader; readonly locate: (at: Place) => Location };
 
 /** What a client's own agent or options say: off for a raw call, no effect on Qdrant's clients. */

@@ -2,16 +2,19 @@ import { environmentOf } from '../../extract/environment.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { Environment } from '../../model/subjects/server.ts';
 import type { Place } from '../values/value.ts';
-import { isLive, lineBefore } from './live-lines.ts';
+import { lineBefore, liveTest } from './live-lines.ts';
 import type { Switch } from './switch.ts';
 
 const named =
   /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|(?:package|vercel|now|nodemon|launch|devcontainer|local\.settings|pm2|mcp|\.mcp)\.json|deno\.jsonc?|Dockerfile[^/]*|[^/]*\.dockerfile|Containerfile|Procfile|Makefile|[^/]*\.(?:ya?ml|sh|toml|service))$/i;
 const example = /\.(example|sample|template|dist)$|example\.env$/i;
+const telling = /NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors/;
 const variable =
   /NODE_TLS_REJECT_UNAUTHORIZED["']?(?:\s*[=:]\s*|[ \t]+|[ \t]*(?:\r?\n|,)\s*"?value"?\s*:\s*)["']?0["']?(?![\w.])/g;
 const denoFlag = /--unsafely-ignore-certificate-errors(?:=([\w.,:-]+))?/g;
-const electronFlag = /\belectron\b[^"&|;\n]*\s--ignore-certificate-errors\b/g;
+const electronFlag = /\belectron\b[^"&|;\n]{0,400}\s--ignore-certificate-errors\b/g;
+/** No file that a person wrote says it more often, and each is looked at with what stands around it. */
+const mostSwitches = 100;
 
 /** Certificate checks switched off in env files, scripts, images, manifests and workflows that belong to a package of `roots`. */
 export const fileSwitches = (repository: Repository, roots: ReadonlySet<string>): readonly Switch[] =>
@@ -30,8 +33,10 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 type Searched = { readonly path: string; readonly text: string; readonly roots: ReadonlySet<string> };
 
 const switchesIn = ({ path, text, roots }: Searched): readonly Switch[] => {
+  if (!telling.test(text)) return [];
+  const isLive = liveTest(path, text, roots);
   const matches = (pattern: RegExp): readonly RegExpExecArray[] =>
-    [...text.matchAll(pattern)].filter((match) => isLive(path, text, match.index, roots));
+    [...text.matchAll(pattern)].slice(0, mostSwitches).filter(({ index }) => isLive(index));
   return [
     ...matches(variable).map((match) => build(path, text, match, 'NODE_TLS_REJECT_UNAUTHORIZED is set to 0')),
     ...matches(denoFlag).map((match) => ({

@@ -1,11 +1,11 @@
 import type { ts } from 'ts-morph';
 import { unknown } from '../../model/maybe.ts';
-import type { Environment } from '../../model/subjects/server.ts';
 import { t } from '../modules/typescript.ts';
 import type { ModuleNames } from '../values/module-names.ts';
 import type { Reader } from '../values/reader.ts';
 import { type Frame, topFrame, type Value } from '../values/value.ts';
 import { readAgent } from './agent-options.ts';
+import { guardOf } from './guard-of.ts';
 import type { Switch, SwitchReach } from './switch.ts';
 
 const telling =
@@ -100,23 +100,28 @@ const called = (reader: Reader, node: ts.CallExpression, frame: Frame): Switch |
   const text = t.isStringLiteralLike(first) ? first.text : '';
   if (name === 'appendSwitch' && text === 'ignore-certificate-errors')
     return build(reader, node, frame, { reach: 'chromium', note: 'Electron ignores certificate errors' });
-  const handler = name === 'setCertificateVerifyProc' ? first : text === 'certificate-error' ? second : undefined;
-  const accepts = handler === undefined ? undefined : acceptingCall(handler, frame);
+  const accepts =
+    name === 'setCertificateVerifyProc'
+      ? callWith('0', first, frame)
+      : text === 'certificate-error' && second !== undefined
+        ? callWith('true', second, frame)
+        : undefined;
   return (
     accepts && build(reader, accepts, frame, { reach: 'chromium', note: 'Electron accepts certificates with errors' })
   );
 };
 
-/** The call of a handler's last parameter that accepts a certificate: `callback(true)`, in a verification `callback(0)`. */
-const acceptingCall = (handler: ts.Expression, frame: Frame): ts.CallExpression | undefined => {
+/** The call of a handler's parameter that accepts a certificate: `callback(true)`, in a verification `callback(0)`. */
+const callWith = (accepting: 'true' | '0', handler: ts.Expression, frame: Frame): ts.CallExpression | undefined => {
   if (!t.isArrowFunction(handler) && !t.isFunctionExpression(handler)) return undefined;
-  const callback = handler.parameters.at(-1)?.name.getText(frame.script.file);
+  // Electron hands an event's handler `isMainFrame` behind the callback.
+  const given = new Set(handler.parameters.map(({ name }) => name.getText(frame.script.file)));
   const calls: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
     if (
       t.isCallExpression(node) &&
-      node.expression.getText(frame.script.file) === callback &&
-      /^(?:true|0)$/.test(node.arguments[0]?.getText(frame.script.file) ?? '')
+      given.has(node.expression.getText(frame.script.file)) &&
+      node.arguments[0]?.getText(frame.script.file) === accepting
     )
       calls.push(node);
     t.forEachChild(node, visit);
@@ -142,25 +147,3 @@ const build = (
     note,
   };
 };
-
-/** A condition around a switch: on NODE_ENV it holds for development; on anything else nobody knows. */
-const guardOf = (node: ts.Node, frame: Frame): Environment | 'condition' | null => {
-  for (let at: ts.Node = node; at.parent !== undefined && !t.isFunctionLike(at); at = at.parent) {
-    const around = at.parent;
-    const condition =
-      t.isIfStatement(around) && around.expression !== at
-        ? around.expression
-        : t.isBinaryExpression(around) &&
-            around.right === at &&
-            around.operatorToken.kind === t.SyntaxKind.AmpersandAmpersandToken
-          ? around.left
-          : undefined;
-    if (condition !== undefined) return guardBy(condition.getText(frame.script.file));
-  }
-  return null;
-};
-
-const guardBy = (condition: string): Environment | 'condition' =>
-  /NODE_ENV|is_?dev|isDevelopment|\bdev\b|isPackaged|import\.meta\.env\.(DEV|PROD)/i.test(condition)
-    ? 'development'
-    : 'condition';

@@ -10,6 +10,7 @@ import type { Switch } from './switch.ts';
 const setup =
   /^(?:index|main|server|app|instrumentation|next\.config|electron|background|config|ecosystem\.config|pm2\.config|[\w.-]*(?:env|setup|bootstrap|tls|ssl|cert|fetch|https?)[\w-]*)\.[cm]?[jt]s$/i;
 const isSetup = (path: string): boolean => /[jt]s$/i.test(path) && setup.test(path.slice(path.lastIndexOf('/') + 1));
+/** Each is opened to look for a switch; a generated folder of them must not cost more than the rest of the scan. */
 const mostSetups = 500;
 const telling =
   /NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors|certificate-error|setCertificateVerifyProc|setGlobalDispatcher|globalAgent/;

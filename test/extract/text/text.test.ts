@@ -35,6 +35,8 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     `const c = axios.create({ headers: { 'api-key': this.apiKey, 'Content-Type': 'application/json' } });`,
     [],
   ],
+  ['qdrant-proxy.js', `app.use(cors({ allowedHeaders: ['Content-Type', 'api-key', 'Authorization'] }));`, []],
+  ['qdrant-proxy.js', `app.use(cors({ allowedHeaders: ['api-key', 'X-Requested-With'] }));`, []],
   ['Client.java', `qdrant.header("api-key", "${strong}");`, ['api-key strong client_code']],
   // Gradle and Elixir
   [
@@ -256,6 +258,13 @@ test('no secret leaves: not in sightings, places or notices', () => {
   expect(JSON.stringify(extraction)).not.toContain(token);
 });
 
+test('texts that are added up are one key', () => {
+  const text = `const qdrantApiKey = '${strong.slice(0, 9)}' +\n  "${strong.slice(9)}";\n`;
+  const whole = extractionOf('b.ts', `const qdrantApiKey = '${strong}';\n`).credentials;
+  const { credentials } = extractionOf('a.ts', text);
+  expect(credentials.map(({ credential }) => credential)).toEqual(whole.map(({ credential }) => credential));
+});
+
 test('what stands in a comment is quoted', () => {
   expect(extractionOf('app.py', `# QDRANT_API_KEY = "${strong}"\n`).credentials[0]?.quoted).toBe(true);
   expect(extractionOf('app.py', `QDRANT_API_KEY = "${strong}"\n`).credentials[0]?.quoted).toBe(false);
@@ -283,6 +292,23 @@ test.each([
   ['application.properties', `spring.ai.vectorstore.qdrant.api-key=${'${QDRANT_API_KEY:'}${strong}}`, true],
   ['compose.yaml', `      QDRANT_API_KEY: ${'${KEY:-'}${strong}}`, true],
   ['a.py', `QDRANT_API_KEY = "${strong}"`, undefined],
-])('what counts only without the variable: %s %s', (path, text, expected) => {
+  // A parameter's default, and that of a name in a pattern.
+  ['a.ts', `class Store { constructor(url: string, private qdrantApiKey: string = '${strong}') {} }`, true],
+  [
+    'a.js',
+    `export const connect = (url, qdrantApiKey = '${strong}') => new QdrantClient({ url, qdrantApiKey });`,
+    true,
+  ],
+  ['a.ts', `class Store { connect(qdrantApiKey = '${strong}'): Promise<void> {} }`, true],
+  ['a.ts', `const { url, qdrantApiKey = '${strong}' } = options;`, true],
+  ['a.ts', `export function connect({ qdrantApiKey = '${strong}' }: Options) {}`, true],
+  ['a.py', `def connect(url, qdrant_api_key: str = "${strong}"):\n    pass\n`, true],
+  ['A.cs', `public Store(string url, string qdrantApiKey = "${strong}") {}`, true],
+  ['a.py', `q = connect(url, qdrant_api_key="${strong}")`, undefined],
+  ['a.py', `with connect(qdrant_api_key="${strong}") as q:\n    pass\n`, undefined],
+  ['A.kt', `val q = connect(qdrantApiKey = "${strong}") { }`, undefined],
+  ['a.js', `function connect() { qdrantApiKey = '${strong}'; }`, undefined],
+  ['a.js', `if (qdrantApiKey = '${strong}') {}`, undefined],
+])('what counts only without: %s %s', (path, text, expected) => {
   expect(extractionOf(path, text).credentials.map(({ is_fallback }) => is_fallback)).toEqual([expected]);
 });

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
 ];
 
 /** The request of a column as it is written for --request. */
-export function requestText({ transport, method, path, collection: named }: AskedRequest): string {
+function requestText({ transport, method, path, collection: named }: AskedRequest): string {
   if (transport === 'rest') return `${method} ${path ?? ''}`;
   if (transport === 'metrics_port') return `metrics ${method} ${path ?? ''}`;
   return [transport, method, ...(named === undefined ? [] : [named])].join(' ');

@@ -49,7 +49,7 @@ function decidingPaths({ transport, path }: AskedRequest): readonly string[] {
 }
 
 /** The port that a request goes to. */
-export const listenerOf = ({ transport }: AskedRequest): Listener =>
+const listenerOf = ({ transport }: AskedRequest): Listener =>
   Object.values(listeners).find((listener) => listener.transport === transport) ?? listeners.rest;
 
 const closed = (because: string): AccessAnswer => ({ decision: 'not_listening', because, text: null });

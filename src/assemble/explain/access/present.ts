@@ -32,9 +32,6 @@ export function presentIn(as: AskedAs, world: World, situation: Situation): Pres
 /** A key for a server that has none of the kind. */
 export const strangePresented: Presented = { headers: { 'api-key': strangeKey } };
 
-/** The setting that holds a kind of key. */
-export const settingOfKey = (kind: KeyKind): string => keySettings[kind];
-
 /** Whether a kind of key is set to something that no header can carry: its holder sends something else. */
 export function isUnsendable(kind: KeyKind, { settings }: Situation): boolean {
   const value = settings.get(keySettings[kind])?.fact?.value;

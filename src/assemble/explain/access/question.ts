@@ -12,7 +12,7 @@ type Answered = AccessAnswer & { readonly note: string | null };
 const nothing: AccessAnswer = { decision: 'unknown', because: 'Nobody has such a credential.', text: null };
 
 /** The answer to one question. A server without that kind of key is shown another key, and the note says so. */
-export function answerQuestion({ request, as }: Question, coarse: Situation): Answered {
+function answerQuestion({ request, as }: Question, coarse: Situation): Answered {
   const situation = finelyJudged(coarse);
   const answer = answerTo(request, as, situation);
   if (answer !== null) return { ...answer, note: existsIn(as, coarse) === false ? missingNote(as) : null };

@@ -23,6 +23,3 @@ export const defaultFiles = (directory: string, { files, mode }: Reading): reado
   const base = first(baseNames);
   return base.length === 0 ? [] : [...base, ...first(overrideNames)];
 };
-
-export const isBaseName = (name: string): boolean => baseNames.includes(name);
-export const isOverrideName = (name: string): boolean => overrideNames.includes(name);

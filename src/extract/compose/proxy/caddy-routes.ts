@@ -16,7 +16,7 @@ export const caddyRoutes = (text: string, host: RegExp): readonly Way[] => {
     }));
 };
 
-/** With a matcher (`basic_auth /admin/* {`) the other paths stay open. */
+/** With a matcher (`basic_auth /admin/* {`) the other paths stay open. Caddy has no directive that switches it off again. */
 const guards: Guards = {
   on: /^\s*(?:basic_?auth\s*(?:\/?\*\s*)?(?:bcrypt\s*)?\{|forward_auth\s|authorize\s|authenticate\s|jwtauth\b)/,
   off: /(?!)/,

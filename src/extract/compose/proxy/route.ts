@@ -2,7 +2,7 @@ import type { Maybe } from '../../../model/maybe.ts';
 import type { Location } from '../../../model/place.ts';
 import type { Reach } from '../../../model/subjects/server.ts';
 
-/** What a proxy's configuration says of the way to one service: `tls` and `plain` routes lead there, `none` does. */
+/** How a way to a service begins, as a proxy's configuration says: with TLS or without. */
 export type Route = 'tls' | 'plain';
 
 /** One way that a configuration names: the ports it listens on (none named: the usual ones), and whether it asks for credentials. */
@@ -53,15 +53,18 @@ export const asksInside = (body: string, leadsTo: (line: string) => boolean, gua
 
 type Question = { readonly leadsTo: (line: string) => boolean; readonly guards: Guards };
 
-const asksBelow = (body: string, isAsked: boolean, question: Question): boolean => {
+/** No configuration that a person wrote nests deeper; each level is read once for every one around it. */
+const deepestBlock = 20;
+
+const asksBelow = (body: string, isAsked: boolean, question: Question, depth = 0): boolean => {
   const { leadsTo, guards } = question;
+  if (depth > deepestBlock) return false;
   const lines = outerLines(body);
   const asks = !lines.some((line) => guards.off.test(line)) && (isAsked || lines.some((line) => guards.on.test(line)));
   const inner = outerBlocks(body).filter((block) => block.body.split('\n').some(leadsTo));
   const isHere = lines.some(leadsTo);
-  return (
-    (isHere || inner.length > 0) && (!isHere || asks) && inner.every((block) => asksBelow(block.body, asks, question))
-  );
+  if (!isHere && inner.length === 0) return false;
+  return (!isHere || asks) && inner.every((block) => asksBelow(block.body, asks, question, depth + 1));
 };
 
 /** The lines that start outside of every brace. */

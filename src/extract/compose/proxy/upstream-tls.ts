@@ -15,6 +15,7 @@ export const upstreamTls = (
   routes: readonly ProxyRoute[],
 ): Maybe<boolean> => {
   if (publishedPorts(service, project.services).some(({ reach }) => reach === 'public')) return false;
+  // A way that only the project's own services can take says nothing of how others come in.
   const outer = routes.filter(({ reach }) => reach !== 'internal');
   const ends = (outer.length === 0 ? routes : outer).map((route) => route.ends);
   if (ends.includes('plain')) return false;

@@ -1,3 +1,4 @@
+import type { Repository } from '../../../model/repository.ts';
 import { nameOf } from './paths.ts';
 import type { Files } from './reading.ts';
 
@@ -39,10 +40,10 @@ export const renderedFrom = (
  * The file of the repository behind a path whose beginning only a variable knows (`${CONFIG_PATH}/qdrant/production.yaml`):
  * the only one that ends with the directory and the name that are known.
  */
-export const onlyFileEnding = (ending: string, paths: readonly string[]): string | undefined => {
+export const onlyFileEnding = (ending: string, files: Repository['files']): string | undefined => {
   if (!/^(?:\/[\w.-]+){2,}$/.test(ending)) return undefined;
-  const found = paths.filter((path) => `/${path}`.endsWith(ending));
-  return found.length === 1 ? found[0] : undefined;
+  const found = files.filter(({ path }) => `/${path}`.endsWith(ending));
+  return found.length === 1 ? found[0]?.path : undefined;
 };
 
 /** The directory itself and a few above it, nearest first. */

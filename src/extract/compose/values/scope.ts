@@ -14,6 +14,7 @@ export type Lookup =
 /** The variables that interpolation sees. */
 export type Scope = (name: string) => Lookup;
 
+/** A scope in which nothing is set. */
 export const unsetScope: Scope = () => ({ kind: 'unset' });
 
 /** A shell that is given in full, as `NAME=value`. */

@@ -1,4 +1,4 @@
-import { isUnknown, type Maybe, type Unknown, unknown } from '../../../model/maybe.ts';
+import { isUnknown, type Maybe, type Unknown } from '../../../model/maybe.ts';
 import type { Evidence, Location } from '../../../model/place.ts';
 import type { Resolved } from '../../container/container.ts';
 
@@ -26,12 +26,14 @@ export type Text = {
   readonly isRetyped?: boolean;
 };
 
+/** A piece of text that is known. */
 export const knownSegment = (value: string, evidence: readonly Evidence[] = []): Segment => ({
   value,
   mayBeEmpty: value === '',
   evidence,
 });
 
+/** A piece of text that nobody knows; `mayBeEmpty` tells whether it can be the empty text. */
 export const unknownSegment = (value: Unknown, mayBeEmpty: boolean, evidence: readonly Evidence[] = []): Segment => ({
   value,
   mayBeEmpty,
@@ -93,7 +95,3 @@ export const splitSegments = (segments: readonly Segment[], separator: string): 
   }
   return parts;
 };
-
-/** An unknown that a template engine fills in before Compose reads the file. */
-export const templateHole = (location: Location): Segment =>
-  unknownSegment(unknown('a template decides it', location), false, []);

@@ -1,12 +1,8 @@
 import type { Searched } from '../candidate.ts';
+import { matchAt } from '../match-at.ts';
 import type { Literal } from './literal.ts';
 
 type Name = { readonly start: number; readonly end: number };
-
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-};
 
 /** The first group of a match, as a literal. */
 const groupOf = (match: RegExpExecArray | null): Literal | undefined => {

@@ -1,14 +1,10 @@
 import type { Candidate, Searched } from '../candidate.ts';
+import { matchAt } from '../match-at.ts';
 import { isCommandLine } from './command-line.ts';
 import { openersAround } from './context.ts';
 import { canBeKey, type Literal, literalAt, quotedAt, withDefault } from './literal.ts';
 import { pairedValue } from './paired-value.ts';
 import { isNearQdrant, isQdrantPlace } from './qdrant-place.ts';
-
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-};
 
 // A name that says key and nothing more, as options, builder methods, headers and settings spell it.
 const keyName = /(?<![\w$]|[\w$]-)(?:(?:with|set|use)_?)?(?:read_?only_?)?api[-_]?key(?:_?auth)?(?![\w-])/gi;
@@ -54,6 +50,10 @@ const literalAfter = (file: Searched, end: number, assigned: Assignments): Liter
   return direct === undefined ? variable(file, at, assigned) : withDefault(direct);
 };
 
+// `allowedHeaders: ['api-key', 'Authorization']` lists names.
+const headerName =
+  /^(?:authorization|accept|origin|cookie|user-agent|cache-control|(?:accept|content|access-control|x)-[a-z-]{1,40})$/i;
+
 /** `("api-key", "value")`: both are texts and the first names nothing else, as in `"type": "apiKey", "name": …`. */
 const isPairOfTexts = (view: string, end: number, at: number): boolean => {
   const quote = /(["'`])[\w-]{0,40}$/.exec(view.slice(Math.max(0, end - 41), end))?.[1];
@@ -61,7 +61,10 @@ const isPairOfTexts = (view: string, end: number, at: number): boolean => {
   const before = view.slice(Math.max(0, end - 60), end).replace(/["'`][\w-]{0,40}$/, '');
   const value = quotedAt(view, at);
   return (
-    !/[:=]\s*$/.test(before) && value !== undefined && !/^["'`]\s*(?::|=>)/.test(view.slice(value.end, value.end + 8))
+    !/[:=]\s*$/.test(before) &&
+    value !== undefined &&
+    !headerName.test(value.value) &&
+    !/^["'`]\s*(?::|=>)/.test(view.slice(value.end, value.end + 8))
   );
 };
 

@@ -1,4 +1,5 @@
 import type { FileForm } from '../file-form.ts';
+import { matchAt } from '../match-at.ts';
 
 /** A value that stands in a text, raw: it never leaves `extract/`. */
 export type Literal = {
@@ -25,11 +26,6 @@ const unquotedText: Readonly<Record<FileForm, RegExp>> = {
   prose: /[^\s"'`|&;)<>#,]+/y,
 };
 
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-};
-
 /** The literal that begins at the offset, quoted or, where the form has such, unquoted. */
 export const literalAt = (text: string, at: number, form: FileForm): Literal | undefined => {
   const wrapper = matchAt(wrappers, text, at)?.[0] ?? '';
@@ -48,7 +44,19 @@ export const quotedAt = (text: string, at: number): Literal | undefined => {
   const value = match[2] ?? '';
   if (interpolated && /[{]/.test(value)) return undefined;
   const start = match.index + match[0].length - value.length - 1;
-  return { value: value.replace(/\\(["'`\\])/g, '$1'), start, end: start + value.length };
+  return joined({ value: value.replace(/\\(["'`\\])/g, '$1'), start, end: start + value.length }, text);
+};
+
+const nextPart = /["'`]\s{0,100}\+\s{0,100}["'`]([^"'`\\\r\n]{1,8192})(?=["'`])/y;
+
+/** `'one' + 'two'` is one text: its parts say nothing of its strength. */
+const joined = (first: Literal, text: string): Literal => {
+  let { value, end } = first;
+  for (let part = matchAt(nextPart, text, end); part !== null; part = matchAt(nextPart, text, end)) {
+    value += part[1] ?? '';
+    end = part.index + part[0].length;
+  }
+  return { ...first, value, end };
 };
 
 const unquotedAt = (text: string, at: number, form: FileForm): Literal | undefined => {

@@ -1,6 +1,7 @@
 import { isQdrantSecretName, roleOfSecretName } from '../../../qdrant/keys/secret-names.ts';
 import type { Candidate, Searched } from '../candidate.ts';
 import type { FileForm } from '../file-form.ts';
+import { matchAt } from '../match-at.ts';
 import { isCommandLine } from './command-line.ts';
 import { argumentHead, isFirstArgument } from './context.ts';
 import { declaredDefault, elementText, gradleField } from './declared-values.ts';
@@ -8,10 +9,6 @@ import { canBeKey, type Literal, literalAt, quotedAt, withDefault } from './lite
 import { pairedValue } from './paired-value.ts';
 
 const wholeName = /[A-Za-z_$][\w$.-]{0,160}/y;
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-};
 
 /** Literals that stand under a name which says that it is a Qdrant secret. */
 export const namedKeys = (file: Searched): readonly Candidate[] =>

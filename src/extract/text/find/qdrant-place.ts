@@ -51,8 +51,8 @@ const inPrograms = (file: Searched, offset: number): boolean => {
     const verdict = judge(view, opener);
     if (verdict !== undefined) return verdict;
   }
-  const statement = /\.exs?$/.test(file.path) ? keywordList(view, offset) : statementAround(view, offset);
-  if (/\.exs?$/.test(file.path)) return isTelling(statement);
+  if (/\.exs?$/.test(file.path)) return isTelling(keywordList(view, offset));
+  const statement = statementAround(view, offset);
   return isTelling(statement) && (/\(/.test(statement) || !file.path.endsWith('.json'));
 };
 
@@ -92,16 +92,16 @@ const chainBefore = (view: string, at: number): string => {
   return before.slice(start + 1);
 };
 
+const mostPairs = 30;
+
 /** Elixir's `config :app, :qdrant,` goes on below, a line for each of its pairs. */
 const keywordList = (view: string, offset: number): string => {
-  let { start } = lineAround(view, offset);
-  const { end } = lineAround(view, offset);
-  for (
-    let step = 0;
-    step < 30 && start > 1 && /,\s*$/.test(view.slice(lineAround(view, start - 1).start, start));
-    step++
-  )
-    start = lineAround(view, start - 1).start;
+  let { start, end } = lineAround(view, offset);
+  for (let step = 0; step < mostPairs && start > 1; step++) {
+    const above = lineAround(view, start - 1).start;
+    if (!/,\s*$/.test(view.slice(above, start))) break;
+    start = above;
+  }
   return view.slice(start, end);
 };
 

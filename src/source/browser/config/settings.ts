@@ -35,7 +35,7 @@ export const stringsIn = (value: ts.Expression): readonly string[] => {
 };
 
 /** The values of every property that ends in a path: `settingsAt(all, 'build', 'sourcemap')`. */
-export const settingsAt = (all: readonly ConfigProperty[], ...path: readonly string[]): readonly ConfigProperty[] =>
+const settingsAt = (all: readonly ConfigProperty[], ...path: readonly string[]): readonly ConfigProperty[] =>
   all.filter((one) => path.every((name, index) => one.path[one.path.length - path.length + index] === name));
 
 const isFalse = (one: ConfigProperty): boolean => {

@@ -5,9 +5,13 @@
  */
 export type AccessPath = readonly string[];
 
+/** The value that a function returns. */
 export const returned = '()';
+/** Some element of a list. */
 export const anyElement = '*';
+/** Anywhere below. */
 export const anywhere = '**';
+/** A whole environment. */
 export const wholeEnvironment = '%env';
 
 /** Marks a value that a call throws instead of returning it. */

@@ -25,6 +25,7 @@ export const elementOf = (node: ts.Node): ElementSlot | undefined => {
   return t.isJsxFragment(parent) ? { tag: null, attribute: 'children', opening: null } : undefined;
 };
 
+/** What becomes of a value that an element is given: shown, handed to a component's props, or nothing that matters. */
 export type Outcome =
   | { readonly kind: 'sink'; readonly note: string }
   | { readonly kind: 'props'; readonly view: View; readonly parameter: ts.BindingName; readonly path: AccessPath }

@@ -121,6 +121,25 @@ export const storybook: Framework = {
   mapsByDefault: false,
 };
 
+const docusaurusRole = (view: View, app: App): Role => {
+  const path = within(app, view.path) ?? view.path;
+  if (/^(?:docusaurus\.config|sidebars)\./.test(path)) return onServer;
+  return /^src\/(?:pages|theme)\/|^(?:docs|blog)\/.*\.mdx$/.test(path) ? inBrowser() : plain;
+};
+
+/** Its pages are built with webpack, and its configuration is a module of every page (docusaurus.io, `customFields`). */
+export const docusaurus: Framework = {
+  ...base,
+  name: 'Docusaurus',
+  detect: has('@docusaurus/core'),
+  role: docusaurusRole,
+  publicFolders: ['static'],
+  inlining: noInlining,
+  rendersOnServer: true,
+  prunesProperties: false,
+  mapsByDefault: false,
+};
+
 /** Pages without a build: what stands in an HTML file and the scripts it loads is what people get. */
 export const staticSite: Framework = {
   ...base,

@@ -8,8 +8,11 @@ export const inBrowser = (stripped: readonly string[] = []): Role => ({
 });
 /** Runs in the browser for its effects. */
 export const browserEntry: Role = { kind: 'browser', exports: false, stripped: new Set() };
+/** Stays on the server. */
 export const onServer: Role = { kind: 'server' };
+/** Can never be part of a browser's graph. */
 export const guarded: Role = { kind: 'guarded' };
+/** Goes where those that import it go. */
 export const plain: Role = { kind: 'plain' };
 
 const viteStyles = new Set<string>();

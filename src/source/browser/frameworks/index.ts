@@ -1,6 +1,6 @@
 import type { Framework, PackageFacts } from '../app.ts';
 import { astro } from './astro.ts';
-import { angular, createReactApp, esbuild, parcel, storybook, vueCli, webpack } from './bundlers.ts';
+import { angular, createReactApp, docusaurus, esbuild, parcel, storybook, vueCli, webpack } from './bundlers.ts';
 import { electron, extension } from './desktop.ts';
 import { expo } from './expo.ts';
 
@@ -19,6 +19,7 @@ export const frameworks: readonly Framework[] = [
   astro,
   reactRouter,
   gatsby,
+  docusaurus,
   expo,
   electron,
   extension,

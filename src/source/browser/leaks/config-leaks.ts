@@ -25,6 +25,8 @@ const served: readonly (readonly [
   ['Next.js', ['headers', 'value'], ['has', 'missing'], 'sent as a response header'],
   ['Next.js', ['rewrites', 'has', 'value'], [], 'written into the public build manifest'],
   ['Next.js', ['redirects', 'destination'], [], 'sent as a redirect'],
+  ['Docusaurus', ['customFields'], [], 'every page holds the configuration'],
+  ['Docusaurus', ['themeConfig'], [], 'every page holds the configuration'],
   ['*', ['transformIndexHtml'], [], 'written into the page by the build'],
   ['*', ['templateParameters'], [], 'written into the page by the build'],
   ['*', ['banner'], [], 'written at the head of the code'],

@@ -23,7 +23,7 @@ type Written = Omit<Declared, 'location'> & { readonly at: number };
 
 /** `NAME: value`, `NAME=value`, `ARG NAME`, `--build-arg NAME`, `- NAME`, `key = "NAME"`: what gives a variable to a build. */
 const setting = new RegExp(
-  `(^|[\\s'"{,(])((?:${publicPrefixes})_\\w{1,80})(?:['"]?[ \\t]*[:=][ \\t]*(?:"([^"\\n]*)"|'([^'\\n]*)'|(\\$\\{\\{[^}\\n]*\\}\\}|[^\\s"'#,]*))|['"]?(?=\\s|$))`,
+  `(^|[\\s'"{,(])((?:${publicPrefixes})_\\w{1,80})(?:['"]?[ \\t]*[:=][ \\t]*(?:"([^"\\n]{0,8192})"|'([^'\\n]{0,8192})'|(\\$\\{\\{[^}\\n]{0,200}\\}\\}|[^\\s"'#,]*))|['"]?(?=\\s|$))`,
   'gm',
 );
 const givesName = /(?:^[ \t]*(?:ARG|-)|--build-arg|\b(?:name|key|variable)["']?[ \t]*[:=])[ \t]*["']?$/i;

@@ -1,4 +1,5 @@
 import { isQdrantSecretName } from '../../../qdrant/keys/secret-names.ts';
+import { filesBelow } from '../../files-below.ts';
 import { isJsonObject } from '../../modules/json.ts';
 import { isModulePath } from '../../modules/parse.ts';
 import { within } from '../app.ts';
@@ -43,19 +44,17 @@ export const publicNames = (build: Build, prefixes: readonly string[]): readonly
 
 const spoken = new WeakMap<Build, readonly string[]>();
 
+const readSpoken = ({ app }: Build): readonly string[] =>
+  filesBelow(app.repository.files, app.root)
+    .filter(({ path, mentionsQdrant }) => mentionsQdrant && isModulePath(path) && within(app, path) !== undefined)
+    .flatMap(({ path }) => {
+      const file = app.repository.text(path);
+      return file.kind === 'text' ? (file.text.match(/\b[A-Z][A-Z0-9_]*QDRANT\w*/g) ?? []) : [];
+    });
+
 /** Qdrant secrets that the app's modules name under one of the prefixes: who builds it sets them, whatever the env files say. */
 const spokenNames = (build: Build, prefixes: readonly string[]): readonly string[] => {
-  const { app } = build;
-  const read = (): readonly string[] =>
-    app.repository.files
-      .filter(({ path, mentionsQdrant }) => mentionsQdrant && isModulePath(path) && within(app, path) !== undefined)
-      .flatMap(({ path }) => {
-        const file = app.repository.text(path);
-        return file.kind === 'text'
-          ? [...file.text.matchAll(/\b[A-Z][A-Z0-9_]*QDRANT\w*/g)].map((match) => match[0])
-          : [];
-      });
-  const names = spoken.get(build) ?? [...new Set(read())].filter(isQdrantSecretName);
+  const names = spoken.get(build) ?? [...new Set(readSpoken(build))].filter(isQdrantSecretName);
   spoken.set(build, names);
   return names.filter((name) => prefixes.some((prefix) => prefix !== '' && name.startsWith(prefix)));
 };

@@ -47,8 +47,16 @@ const entryFile =
   /(?:^|\/)(?:index\.html|_app\.[jt]sx?|(?:page|layout)\.[jt]sx?|\+(?:page|layout)\.svelte|app\.vue|(?:main|index|App)\.[jt]sx)$|(?:^|\/)pages\/.*\.(?:[jt]sx|vue|astro)$/;
 const mostEntries = 30;
 
+const whole = new WeakMap<Build, boolean>();
+
 /** Whether an app's entries are in the repository with all that they import: parts of repositories decide nothing. */
-const isWhole = ({ app }: Build): boolean => {
+const isWhole = (build: Build): boolean => {
+  const answer = whole.get(build) ?? hasWholeEntries(build);
+  whole.set(build, answer);
+  return answer;
+};
+
+const hasWholeEntries = ({ app }: Build): boolean => {
   const entries = filesBelow(app.repository.files, app.root)
     .map(({ path }) => path)
     .filter((path) => entryFile.test(path) && within(app, path) !== undefined)

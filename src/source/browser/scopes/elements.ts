@@ -5,6 +5,7 @@ export type Attribute = {
   readonly braced: boolean;
   readonly start: number;
 };
+/** An opening tag with its attributes; `start` and `end` are offsets of the tag. */
 export type Element = {
   readonly name: string;
   readonly attributes: readonly Attribute[];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { type App, within } from '../app.ts';
+import type { App } from '../app.ts';
 import { providedNames } from '../config/provided.ts';
+import { withinLayer } from '../frameworks/nuxt.ts';
 import type { Edge } from './edge.ts';
 
 const folders = /^(?:app\/|src\/)?(?:components|composables|utils|stores)\/|^shared\/(?:utils|types)\//;
@@ -14,9 +15,6 @@ const pascal = (text: string): string =>
     .join('');
 const camel = (text: string): string => pascal(text).replace(/^./, (letter) => letter.toLowerCase());
 
-/** A path as the application or its layer sees it. */
-const inLayer = (app: App, path: string): string => (within(app, path) ?? '').replace(/^layers\/[^/]+\//, '');
-
 /** The names under which Nuxt makes a file's exports known everywhere: exported name → global name. */
 const globalNames = (app: App, path: string, exported: readonly string[]): readonly (readonly [string, string])[] => {
   const bare = path.replace(/\.[^./]+$/, '').replace(/\.(?:client|server|global)$/, '');
@@ -28,10 +26,6 @@ const globalNames = (app: App, path: string, exported: readonly string[]): reado
   const own = app.views(path)?.exports.has('default') ? [['default', camel(posix.basename(bare))] as const] : [];
   return [...own, ...exported.filter((name) => name !== 'default').map((name) => [name, name] as const)];
 };
-
-/** Whether a file is one whose exports Nuxt makes known in the application. */
-export const isAutoImported = (app: App, path: string): boolean =>
-  app.framework.name === 'Nuxt' && folders.test(inLayer(app, path));
 
 const usesOfName = (app: App, path: string, imported: string, name: string): readonly Edge[] =>
   app.program.mentioning(name, path).flatMap((user): readonly Edge[] => {
@@ -45,7 +39,7 @@ const usesOfName = (app: App, path: string, imported: string, name: string): rea
 
 /** Uses of a module that no import statement names: Nuxt's components, composables, utilities and `app.config`, and what `ProvidePlugin` provides. */
 export const autoImportEdges = (app: App, path: string): readonly Edge[] => {
-  const relative = inLayer(app, path);
+  const relative = withinLayer(app, path) ?? '';
   if (app.framework.name !== 'Nuxt')
     return providedNames(app)
       .filter((one) => one.path === path)
@@ -56,7 +50,7 @@ export const autoImportEdges = (app: App, path: string): readonly Edge[] => {
   if (view === undefined) return [];
   return globalNames(app, path, [...view.exports.keys()]).flatMap(([imported, name]) =>
     usesOfName(app, path, imported, name).filter(
-      (edge) => !serverFolders.test(relative) || /^(?:src\/)?server\//.test(inLayer(app, edge.view.path)),
+      (edge) => !serverFolders.test(relative) || /^(?:src\/)?server\//.test(withinLayer(app, edge.view.path) ?? ''),
     ),
   );
 };

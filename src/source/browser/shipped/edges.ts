@@ -18,7 +18,7 @@ const isTypeScript = (view: View, node: ts.Node): boolean =>
   /\.[cm]?tsx?$/i.test(node.getSourceFile().fileName) && !/\.svelte\.js$/.test(view.path);
 
 /** Whether the statement around a link is still there after compilation. */
-export const isKept = (view: View, link: Link, verbatim: boolean): boolean => {
+const isKept = (view: View, link: Link, verbatim: boolean): boolean => {
   if (link.form !== 'import' && link.form !== 'reexport' && link.form !== 'star') return true;
   if (
     link.node.kind === t.SyntaxKind.ImportDeclaration &&

@@ -8,7 +8,7 @@ import type { Edge } from './edge.ts';
 import { unitOf } from './stripped.ts';
 
 /** The property names from a constant object down to a node inside of it; undefined when it is no plain object literal. */
-export const pathInObject = (node: ts.Node, object: ts.Expression): readonly string[] | undefined => {
+const pathInObject = (node: ts.Node, object: ts.Expression): readonly string[] | undefined => {
   const root = bare(object);
   const names: string[] = [];
   for (let at = node; at !== root; at = at.parent) {

@@ -6,44 +6,11 @@ import { type Frame, scalar, topFrame, type Value } from '../../values/value.ts'
 import { describedRequest } from './described-requests.ts';
 import { keyHeaderValue, withApiKey } from './key-value.ts';
 import { laterHeaders } from './later-headers.ts';
+import { onePerTarget } from './one-per-target.ts';
 import { leadsToQdrant, ledToQdrant } from './qdrant-address.ts';
+import { type RequestForm, requestFormOf } from './request-form.ts';
 import type { RequestSite } from './site.ts';
 import { mayHoldTransport, transportAt } from './transports.ts';
-
-/** How a function that makes requests takes its arguments. */
-type RequestForm = { readonly library: string; readonly url: 'first' | 'option' | 'either'; readonly options: number };
-
-const methods = new Set([
-  'get',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'head',
-  'request',
-  'stream',
-  'create',
-  'extend',
-  'raw',
-  'json',
-  'fetch',
-]);
-const withBody = new Set(['post', 'put', 'patch']);
-const callers: Readonly<Record<string, string>> = {
-  fetch: 'fetch',
-  $fetch: 'ofetch',
-  ofetch: 'ofetch',
-  useFetch: 'ofetch',
-  axios: 'axios',
-  got: 'got',
-  ky: 'ky',
-  request: 'undici',
-  needle: 'needle',
-  superagent: 'superagent',
-  nodeFetch: 'fetch',
-  fetchWithTimeout: 'fetch',
-  fetchWithRetry: 'fetch',
-};
 
 /** Raw calls with a key to Qdrant. Those of one module that share url and key are one client: the first is its place. */
 export const findRequests = (reader: Reader, names: ModuleNames): readonly RequestSite[] => {
@@ -66,7 +33,7 @@ export const findRequests = (reader: Reader, names: ModuleNames): readonly Reque
 
 const requestAt = (reader: Reader, node: ts.Node, frame: Frame): RequestSite | undefined => {
   if (!t.isCallExpression(node)) return undefined;
-  const form = formOf(node, frame) ?? foreignForm(reader, node, frame);
+  const form = requestFormOf(reader, node, frame);
   if (form === undefined) return undefined;
   const given = node.arguments.map((argument) => () => reader.evaluate(argument, frame));
   const options = optionsOf(form, given);
@@ -103,42 +70,6 @@ const laterHeadersOf = (reader: Reader, node: ts.CallExpression, frame: Frame): 
   return isMade ? laterHeaders(reader, node, frame) : undefined;
 };
 
-const formOf = (node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
-  const callee = node.expression;
-  if (t.isIdentifier(callee))
-    return callers[callee.text] === undefined ? undefined : bareForm(callers[callee.text] ?? '', node);
-  if (!t.isPropertyAccessExpression(callee) || !methods.has(callee.name.text)) return undefined;
-  return methodForm(callee.expression.getText(frame.script.file).slice(0, 60), callee.name.text, node.arguments.length);
-};
-
-/** `axios.post(url, body, options)`, `got(url, options)`, `https.request(options)`. */
-const methodForm = (receiver: string, name: string, count: number): RequestForm => {
-  if (/^https?$/.test(receiver)) return { library: receiver, url: 'either', options: count > 2 ? 1 : 0 };
-  const library = libraryOf(receiver, name);
-  if (name === 'create' || name === 'extend') return { library, url: 'option', options: 0 };
-  if (name === 'request') return { library, url: 'either', options: count > 1 ? 1 : 0 };
-  return { library, url: 'first', options: (library === 'axios' && withBody.has(name)) || count > 2 ? 2 : 1 };
-};
-
-const libraryOf = (receiver: string, name: string): string => {
-  if (/axios/i.test(receiver)) return 'axios';
-  if (/^(got|ky|undici|needle|superagent)$/.test(receiver)) return receiver;
-  return name === 'fetch' ? 'fetch' : 'http';
-};
-
-/** A function from elsewhere whose name says that it makes requests: `fetchJson(url, { headers })`. */
-const foreignForm = (reader: Reader, node: ts.CallExpression, frame: Frame): RequestForm | undefined => {
-  const callee = node.expression;
-  if (!t.isIdentifier(callee) || node.arguments.length < 2 || !/fetch|request|http/i.test(callee.text))
-    return undefined;
-  return reader.evaluate(callee, frame).kind === 'function'
-    ? undefined
-    : { library: 'fetch', url: 'first', options: 1 };
-};
-
-const bareForm = (library: string, node: ts.CallExpression): RequestForm =>
-  node.arguments.length === 1 ? { library, url: 'option', options: 0 } : { library, url: 'first', options: 1 };
-
 const headersOf = (reader: Reader, options: Value): Value | undefined => {
   const headers = reader.member(options, 'headers', options.at);
   // `new Headers({ … })` and `new Headers([[…]])` are what they are made of.
@@ -170,34 +101,4 @@ const withScheme = (form: RequestForm, host: Value, reader: Reader, options: Val
   const port = reader.member(options, 'port', options.at);
   const tail: readonly Value[] = port.kind === 'scalar' && port.value === undefined ? [] : [scalar(':', host.at), port];
   return { kind: 'text', parts: [scalar(`${form.library}://`, host.at), host, ...tail], at: host.at };
-};
-
-const onePerTarget = (sites: readonly RequestSite[]): readonly RequestSite[] => {
-  const seen = new Set<string>();
-  return sites.filter((site) => {
-    const target = `${signature(site.url)}|${signature(keyHeaderValue(site.headers))}`;
-    return !seen.has(target) && seen.add(target) !== undefined;
-  });
-};
-
-/** What a value begins with, enough to tell two targets apart. Stays inside: it can hold a secret. */
-const signature = (value: Value | undefined): string => {
-  if (value === undefined) return '';
-  switch (value.kind) {
-    case 'scalar':
-      return String(value.value).replace(/^(https?:\/\/[^/]+).*$/s, '$1');
-    case 'variable':
-      return `$${value.name}`;
-    case 'text':
-      return signature(
-        value.parts[0]?.kind === 'scalar' && /^https?:\/\/$/.test(String(value.parts[0].value))
-          ? value.parts[1]
-          : value.parts[0],
-      );
-    case 'branches':
-    case 'fallback':
-      return value.of.map(signature).join('|');
-    default:
-      return value.kind === 'unknown' ? `${value.at.path}:${value.because}` : value.kind;
-  }
 };

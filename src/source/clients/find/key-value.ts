@@ -1,5 +1,5 @@
+import { leavesOf, type Variable, variablesIn } from '../../values/parts-of.ts';
 import type { Value } from '../../values/value.ts';
-import { leavesOf, type Variable, variablesIn } from '../option-values.ts';
 
 type Scalar = Extract<Value, { kind: 'scalar' }>;
 

@@ -25,4 +25,5 @@ export type RequestSite = {
   readonly at: Place;
 };
 
+/** Where a program makes a client or sends a raw request. */
 export type Site = ConstructionSite | RequestSite;

@@ -65,7 +65,7 @@ const failure = (message: string, positions: Positions, offset: number): ServerD
 
 const longestKey = 100;
 
-const longKey = new RegExp(`(?:[\\w-]{1,60}[ \\t]{0,9}\\.[ \\t]{0,9}){${longestKey}}`);
+const longKey = new RegExp(`(?<![\\w-])(?:[\\w-]{1,60}[ \\t]{0,9}\\.[ \\t]{0,9}){${longestKey}}`);
 
 /** Whether a line holds `a.b.c.d…` of more than 100 parts: each is a map inside of a map. A row of points holds none. */
 const hasLongKey = (text: string): boolean =>
