@@ -18,9 +18,12 @@ const never: Glob = () => false;
  * regular expression of `*a*a*a*b` is not. A pattern that git cannot read matches nothing, as in git.
  */
 export const compileGlob = (pattern: string): Glob => {
-  const segments = segmentsOf(pattern);
+  // Git compares what stands before the first wildcard by itself (dir.c: match_pathname), so that `**` in `a**/b` is at
+  // the beginning of what is left, and crosses borders.
+  const start = pattern.slice(0, /[*?[\\]|$/.exec(pattern)?.index);
+  const segments = segmentsOf(pattern.slice(start.length));
   if (segments === undefined) return never;
-  return (path) => matchesPath(segments, path.split('/'));
+  return (path) => path.startsWith(start) && matchesPath(segments, path.slice(start.length).split('/'));
 };
 
 const segmentsOf = (pattern: string): readonly Segment[] | undefined => {
