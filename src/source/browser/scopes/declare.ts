@@ -72,6 +72,7 @@ export const declareNames = (script: Script, root: Scope, scopes: ScopeMap): voi
     scope.names.set(identifier.text, binding);
   };
   const visit = (node: ts.Node, scope: Scope): void => {
+    if (t.isIdentifier(node)) return;
     const declared = declaredBy(node);
     if (declared !== undefined) {
       const target = declared.hoisted ? functionScope(scope) : scope;

@@ -73,7 +73,10 @@ export const resolveNames = (root: ts.Node, scope: Scope, scopes: ScopeMap, uses
   };
   const visit = (node: ts.Node, at: Scope): void => {
     if (skipped(node)) return;
-    if (t.isIdentifier(node) && !namesSomething(node) && !isIntrinsicTag(node)) use(node, at);
+    if (t.isIdentifier(node)) {
+      if (!namesSomething(node) && !isIntrinsicTag(node)) use(node, at);
+      return;
+    }
     const injected = injectedName(node);
     if (injected !== undefined) use(injected, at);
     const inner = scopes.get(node) ?? at;
