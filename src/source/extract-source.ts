@@ -32,14 +32,7 @@ export type SourceOptions = {
 /** What the program does with the key that it reads from a variable. */
 export type KeyUse = { readonly variable: string; readonly calls: readonly string[] };
 
-/** TypeScript and JavaScript → clients and the literal keys they are given. */
-export const extractClients = (
-  files: readonly RepositoryFile[],
-  context: ExtractionContext,
-  options: SourceOptions,
-): Extraction => readClients(files, context, options).extraction;
-
-/** The same with what is done with each variable's key. */
+/** TypeScript and JavaScript → clients, the literal keys they are given, and what is done with each variable's key. */
 export const readClients = (
   files: readonly RepositoryFile[],
   context: ExtractionContext,

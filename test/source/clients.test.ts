@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { isUnknown } from '../../src/model/maybe.ts';
 import type { ClientSubject } from '../../src/model/subjects/subject.ts';
-import { extractClients, type SourceOptions } from '../../src/source/extract-source.ts';
+import { readClients, type SourceOptions } from '../../src/source/extract-source.ts';
 import { sourceExtractor } from '../../src/source/index.ts';
 import { repositoryOf } from './program-of.ts';
 
@@ -11,7 +11,7 @@ type Texts = Readonly<Record<string, string>>;
 const extractionOf = (texts: Texts, options: SourceOptions = {}) => {
   const repository = repositoryOf(texts);
   const context = { repository, salt: 'salt', now: 1_760_000_000 };
-  return extractClients(repository.files.filter(sourceExtractor.accepts), context, options);
+  return readClients(repository.files.filter(sourceExtractor.accepts), context, options).extraction;
 };
 
 const word = (value: unknown): string => (isUnknown(value) ? '?' : String(value));

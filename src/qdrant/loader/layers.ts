@@ -1,8 +1,5 @@
 import type { Layer } from '../../model/fact.ts';
-import { judgedVersion } from '../judged-version.ts';
 import { readCommandLine } from './command-line.ts';
-import { extensionOf } from './reading/formats/read-format.ts';
-import { readerTraits } from './reading/reader-traits.ts';
 
 /** Where a server runs and how it was called, as far as that decides which files it reads. */
 export type FileContext = {
@@ -12,7 +9,6 @@ export type FileContext = {
   readonly runMode: string | null;
   /** The command line behind the program's name. */
   readonly args: readonly string[];
-  readonly version: string;
 };
 
 /** One place where a version looks for a file; `base` without extension or with one. */
@@ -42,22 +38,4 @@ export const readPlaces = (context: FileContext): readonly ReadPlace[] => {
     at('local', 'config/local'),
     ...(configPath === null ? [] : [at('config-path', configPath)]),
   ];
-};
-
-/** Whether a place finds exactly this file: by its full name with a known extension, or with one added. */
-const finds = (base: string, path: string, extensions: readonly string[]): boolean =>
-  base === path
-    ? extensions.includes(extensionOf(path) ?? '')
-    : extensions.some((extension) => `${base}.${extension}` === path);
-
-/**
- * Which layer a file in the container is read as, `unread` when Qdrant never looks at it: another name or place, an
- * extension the version does not know (`.json` and `.toml` since 1.13), a `RUN_MODE` that is not set. The strongest
- * layer where it is several.
- */
-export const layerOfFile = (pathInContainer: string, context: FileContext): Layer => {
-  const { extensions } = readerTraits(judgedVersion(context.version).version);
-  const path = absolutePath(pathInContainer, context.workingDirectory);
-  const found = readPlaces(context).filter((place) => finds(place.base, path, extensions));
-  return found.at(-1)?.layer ?? 'unread';
 };

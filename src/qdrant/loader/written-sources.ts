@@ -66,7 +66,7 @@ const fromFile = (place: ReadPlace, path: string, content: string | Uint8Array, 
 const fromPlaces = (options: SourceOptions): readonly WrittenSources[] => {
   const { version } = options;
   const disk = diskOf(options.files, options.unreadable);
-  const context = { workingDirectory, runMode: options.env.RUN_MODE ?? null, args: options.args, version };
+  const context = { workingDirectory, runMode: options.env.RUN_MODE ?? null, args: options.args };
   return readPlaces(context).map((place) => {
     const found = findFile(disk, place.base, readerTraits(version).extensions);
     if (found === undefined) return missing(place, 'not found');

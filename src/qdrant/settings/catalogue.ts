@@ -80,9 +80,3 @@ export const knownSetting = (path: SettingPath, version: string): KnownSetting =
 /** The value that the configuration compiled into one version gives a setting. */
 export const defaultOf = (entry: Setting, version: string): Scalar =>
   entry.defaultsBefore.find(([before]) => !isSince(version, before))?.[1] ?? entry.default;
-
-/** Every setting that a version knows with its default, flat. */
-export const defaultSettings = (version: string): Readonly<Record<SettingPath, Scalar>> => {
-  const judged = judgedVersion(version).version;
-  return Object.fromEntries(settingsKnownIn(judged).map((entry) => [entry.path, defaultOf(entry, judged)]));
-};

@@ -1,4 +1,4 @@
 import { typescript } from '../../../generated/compiler.mjs';
 
-/** What of the compiler that `ts-morph` carries a scan needs: its scanner, its parser and its tests of nodes (scripts/cut-compiler.mjs). */
+/** The part of ts-morph's compiler that a scan needs: the scanner, the parser and the tests of nodes (scripts/cut-compiler.mjs). */
 export const t = typescript;

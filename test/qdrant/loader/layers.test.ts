@@ -1,15 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../../src/model/fact.ts';
-import { coerceSetting } from '../../../src/qdrant/loader/coercion.ts';
 import { readCommandLine } from '../../../src/qdrant/loader/command-line.ts';
-import { layerOfFile } from '../../../src/qdrant/loader/layers.ts';
+import { type LoadOptions, loadSettings } from '../../../src/qdrant/loader/load-settings.ts';
 import { mergeLayers } from '../../../src/qdrant/loader/merge-layers.ts';
 import { settingOfVariable } from '../../../src/qdrant/loader/variables.ts';
 
+type Image = Omit<LoadOptions, 'files'>;
+
+/** The layer that a file's setting comes from; `unread` where the file sets nothing. */
+const layerOfFile = (path: string, options: Image): Layer => {
+  const text = path.endsWith('.json')
+    ? '{"log_level": "x"}'
+    : path.endsWith('.toml')
+      ? 'log_level = "x"'
+      : 'log_level: x';
+  const { provenance } = loadSettings({ ...options, files: { [path]: text } });
+  const layer = provenance.log_level?.layer;
+  return layer === undefined || layer === 'built-in' ? 'unread' : layer;
+};
+
 describe('which layer a file is', () => {
-  const image = {
-    workingDirectory: '/qdrant',
-    runMode: 'production',
+  const image: Image = {
+    env: { RUN_MODE: 'production' },
     args: ['--config-path', 'config/mine.yaml'],
     version: '1.19.0',
   };
@@ -33,7 +45,7 @@ describe('which layer a file is', () => {
     expect(layerOfFile('/qdrant/config/local.toml', { ...image, version: '1.12.6' })).toBe('local');
   });
   test('without RUN_MODE it is development', () => {
-    expect(layerOfFile('/qdrant/config/development.yaml', { ...image, runMode: null })).toBe('run-mode');
+    expect(layerOfFile('/qdrant/config/development.yaml', { ...image, env: {} })).toBe('run-mode');
   });
   test('a file without a known extension is not read, even by its full name', () => {
     const args = (path: string) => ({ ...image, args: [`--config-path=${path}`] });
@@ -91,9 +103,13 @@ test.each([
 });
 
 describe('reading a value into its type', () => {
+  const load = (path: string, value: unknown, version = '1.19.0') => {
+    const text = path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+    return loadSettings({ version, files: { 'config/config.yaml': JSON.stringify(text) } });
+  };
   const read = (path: string, value: string | number | boolean | null | readonly number[], version = '1.19.0') => {
-    const read = coerceSetting(path, value, 'file', version);
-    return 'error' in read ? 'refused' : read.value;
+    const { starts, settings } = load(path, value, version);
+    return starts ? settings[path] : 'refused';
   };
   test.each<[string, Parameters<typeof read>[1], unknown]>([
     ['service.api_key', 123, '123'],
@@ -119,20 +135,21 @@ describe('reading a value into its type', () => {
     ['storage.snapshots_config.snapshots_storage', 's3', 's3'],
     ['storage.snapshots_config.snapshots_storage', 'S3', 'refused'],
     ['gpu.devices', [0, 1], '[0,1]'],
-    ['nobody.knows', [1], '[1]'],
+    ['nobody.knows', [1], undefined],
   ])('%s: %j → %j', (path, value, expected) => {
     expect(read(path, value)).toBe(expected);
   });
   test('environment variables are text', () => {
-    expect(coerceSetting('service.enable_cors', 2, 'environment', '1.19.0')).toHaveProperty('error');
+    const env = { QDRANT__SERVICE__ENABLE_CORS: '2' };
+    expect(loadSettings({ version: '1.19.0', files: {}, env })).toHaveProperty('error');
   });
   test('tls.ca_cert can be null since 1.13.5', () => {
     expect([read('tls.ca_cert', null, '1.13.4'), read('tls.ca_cert', null, '1.13.5')]).toEqual(['refused', null]);
   });
   test('a refusal never repeats the value', () => {
-    expect(coerceSetting('service.http_port', 'sesame', 'file', '1.19.0')).toEqual({
-      error: 'invalid type: string, expected an unsigned 16 bit integer for key `service.http_port`',
-    });
+    expect(load('service.http_port', 'sesame').error).toBe(
+      'invalid type: string, expected an unsigned 16 bit integer for key `service.http_port`',
+    );
   });
 });
 

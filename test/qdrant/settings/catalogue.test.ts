@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { loadSettings } from '../../../src/qdrant/loader/load-settings.ts';
 import {
-  defaultSettings,
   isSecretSetting,
   isSecuritySetting,
   knownSetting,
@@ -35,6 +35,7 @@ describe('the catalogue', () => {
     expect([isSecuritySetting('tls.cert'), isSecuritySetting('storage.wal.wal_capacity_mb')]).toEqual([true, false]);
   });
   test('has the defaults of a version', () => {
+    const defaultSettings = (version: string) => loadSettings({ version, files: {} }).settings;
     expect(defaultSettings('1.2.0')).toMatchObject({
       'service.host': '0.0.0.0',
       'service.grpc_port': 6334,

@@ -8,13 +8,12 @@ import type { Launch } from '../launch.ts';
 /** Files that the image brings (qdrant/qdrant, config/). */
 const imageFiles = ['/qdrant/config/config.yaml', '/qdrant/config/production.yaml', '/qdrant/config/development.yaml'];
 
-/** Where one version of Qdrant looks when it is started so. */
-const placesIn = (launch: Launch, version: string): readonly ReadPlace[] =>
+/** Where Qdrant looks when it is started so. */
+const placesIn = (launch: Launch): readonly ReadPlace[] =>
   readPlaces({
     workingDirectory: launch.workingDirectory,
     runMode: isUnknown(launch.runMode) ? 'production' : launch.runMode,
     args: isUnknown(launch.arguments) ? [] : configPathOf(launch.arguments),
-    version,
   });
 
 /** The one argument that names a file; what stands before it is a program or a shell. */
@@ -47,7 +46,7 @@ export function fileLayers(
   const disk = new Map([...image, ...targets].map((path) => [path, path]));
   const layers = new Map<string, Layer>();
   let readsImage = false;
-  for (const { layer, base } of placesIn(launch, version)) {
+  for (const { layer, base } of placesIn(launch)) {
     const found = findFile(disk, base, extensions);
     if (found !== undefined && own.has(found)) layers.set(found, layer);
     if (layer === 'run-mode') readsImage = found !== undefined && !own.has(found);
@@ -74,7 +73,7 @@ const isNamedByArgument = (target: string, { arguments: words, workingDirectory 
 /** Why a file of this name is read by no place, as a clause. */
 export function whyUnread(target: string, launch: Launch, version: string): string {
   const { extensions } = readerTraits(version);
-  const places = placesIn(launch, version);
+  const places = placesIn(launch);
   const name = /[^/]*$/.exec(target)?.[0] ?? '';
   const [, stem = name, extension = ''] = /^(.+)\.([^.]*)$/.exec(name) ?? [];
   const place = places.find(({ base }) => base === target || base === target.slice(0, -extension.length - 1));
