@@ -2,7 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { browserReach } from '../../../src/source/browser/browser-reach.ts';
 import { createProgram } from '../../../src/source/modules/create-program.ts';
 import { memoryRepository } from '../../memory-repository.ts';
-import { apps } from './apps.ts';
+import { astroApps } from './apps/astro.ts';
+import { bundlersApps } from './apps/bundlers.ts';
+import { nextApps } from './apps/next.ts';
+import { nuxtApps } from './apps/nuxt.ts';
+import { otherBuildsApps } from './apps/other-builds.ts';
+import { reactRouterApps } from './apps/react-router.ts';
+import { sveltekitApps } from './apps/sveltekit.ts';
+import { vueApps } from './apps/vue.ts';
+
+const apps = [
+  ...astroApps,
+  ...bundlersApps,
+  ...nextApps,
+  ...nuxtApps,
+  ...otherBuildsApps,
+  ...reactRouterApps,
+  ...sveltekitApps,
+  ...vueApps,
+];
 
 const reachOf = (files: Readonly<Record<string, string>>) => {
   const repository = memoryRepository(files);
